@@ -73,7 +73,7 @@ let package = Package(
         module(
             "Broadcast",
             [
-                "Journaling", "Platform",
+                "Records", "Journaling", "Platform",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),

@@ -26,6 +26,8 @@ package enum Limits {
     package static let requestBytesMax = 64 << 10
     /// Bytes that are read from the journal for one subscriber at a time.
     package static let subscriberChunkBytesMax = 256 << 10
+    /// Seconds that subscribers have at a stop to take what is on its way to them.
+    package static let farewellSeconds = 2
     /// Records that wait to be mirrored to the systemd journal; more are dropped and counted.
     package static let mirrorQueueMax = 1_024
     /// One mirrored record.
