@@ -70,7 +70,8 @@ package struct EntityTable: Sendable {
     package func record(of mention: Mention) -> EntityRecord { records[mention.entity] }
 
     package func record(id: String) -> EntityRecord? {
-        guard id.first == "e", let number = Int(id.dropFirst()), records.indices.contains(number - 1)
+        guard id.first == "e", let number = Int(id.dropFirst()),
+            records.indices.contains(number - 1)
         else { return nil }
         return records[number - 1]
     }

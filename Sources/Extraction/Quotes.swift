@@ -5,7 +5,9 @@ package import Records
 package struct Quotes: Sendable {
     package init(seeds: Seeds) throws(SeedsError) {}
 
-    package func find(in reading: Reading, entities: EntityTable, times: [TimeRecord]) -> [QuoteRecord] {
+    package func find(in reading: Reading, entities: EntityTable, times: [TimeRecord])
+        -> [QuoteRecord]
+    {
         []
     }
 }

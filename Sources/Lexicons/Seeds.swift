@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// Everything that the program knows of words: the tables of a seeds directory.
 ///
