@@ -61,8 +61,8 @@ let package = Package(
         // The vocabulary of both halves.
         module("Records"),
         // The language half: no files but seeds, no sockets, no clock.
-        module("Prose", ["Records"]),
         module("Lexicons", ["Records"]),
+        module("Prose", ["Records", "Lexicons"]),
         module("Language", ["Records", "Prose", "Lexicons"]),
         module("Extraction", ["Records", "Prose", "Lexicons", "Language"]),
         module("Stories", ["Records"]),
@@ -95,5 +95,10 @@ let package = Package(
                 "Records", "Prose", "Lexicons", "Language", "Extraction", "Stories", "Platform",
                 "Journaling", "DatelineClient",
             ]),
+
+        tests("LexiconsTests", ["Lexicons", "Prose"]),
+        tests("ProseTests", ["Prose", "Lexicons", "Records"]),
+        tests("LanguageTests", ["Language", "Prose", "Lexicons", "Records"]),
+        tests("ExtractionTests", ["Extraction", "Language", "Prose", "Lexicons", "Records"]),
     ]
 )

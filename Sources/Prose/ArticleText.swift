@@ -9,6 +9,9 @@ package struct ArticleText: Sendable {
         bytes = Array(text.utf8)
     }
 
+    /// `bytes` must be valid UTF-8.
+    package init(utf8 bytes: [UInt8]) { self.bytes = bytes }
+
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The text of a byte range.

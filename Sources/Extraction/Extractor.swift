@@ -1,0 +1,86 @@
+package import Language
+package import Lexicons
+package import Prose
+package import Records
+
+/// The pipeline: one article in, all its records out; every stage sees what those before it found.
+package struct Extractor: Sendable {
+    private let version: ArticleRecord.Version
+    private let articleReader: ArticleReader
+    private let sentenceReader: SentenceReader
+    private let parser: Parser
+    private let entities: Entities
+    private let times: Times
+    private let places: Places
+    private let quantities: Quantities
+    private let quotes: Quotes
+    private let events: Events
+    private let claims: Claims
+    private let mainEvent: MainEventFinder
+
+    /// `program` is the program's version, for `version.dateline`.
+    package init(seeds: Seeds, program: String) throws(SeedsError) {
+        version = ArticleRecord.Version(dateline: program, seeds: seeds.digest)
+        articleReader = try ArticleReader(seeds: seeds)
+        sentenceReader = try SentenceReader(seeds: seeds)
+        parser = try Parser(seeds: seeds)
+        entities = try Entities(seeds: seeds)
+        times = try Times(seeds: seeds)
+        places = try Places(seeds: seeds)
+        quantities = try Quantities(seeds: seeds)
+        quotes = try Quotes(seeds: seeds)
+        events = try Events(seeds: seeds)
+        claims = try Claims(seeds: seeds)
+        mainEvent = try MainEventFinder(seeds: seeds)
+    }
+
+    /// A pure function of the document and the seeds.
+    package func extract(_ document: Document) -> Extraction {
+        let article = articleReader.read(document)
+        guard article.language != "other" else { return unread(article) }
+        let sentences = sentenceReader.read(article)
+        let parsed = parser.parse(sentences, of: article)
+        let reading = Reading(article: article, sentences: parsed)
+
+        let entities = entities.find(in: reading)
+        let times = times.find(in: reading)
+        let places = places.find(in: reading, entities: entities)
+        let quantities = quantities.find(in: reading, times: times)
+        let quotes = quotes.find(in: reading, entities: entities, times: times)
+        let events = events.find(
+            in: reading, entities: entities, times: times, places: places, quotes: quotes)
+        let claims = claims.find(in: reading, entities: entities, quotes: quotes, events: events)
+
+        var record = record(of: reading)
+        record.mainEvent = mainEvent.find(
+            in: reading, entities: entities, times: times, places: places, events: events)
+        return Extraction(
+            article: record, entities: entities.records, quotes: quotes, times: times,
+            places: places, quantities: quantities, events: events, claims: claims,
+            reading: reading)
+    }
+
+    /// An article in another language: told as an article, with nothing read out of it.
+    private func unread(_ article: Article) -> Extraction {
+        let reading = Reading(article: article, sentences: [])
+        return Extraction(
+            article: record(of: reading), entities: [], quotes: [], times: [], places: [],
+            quantities: [], events: [], claims: [], reading: reading)
+    }
+
+    private func record(of reading: Reading) -> ArticleRecord {
+        let article = reading.article
+        return ArticleRecord(
+            id: article.id, source: article.document.source, title: article.title,
+            byline: article.byline, dateline: article.dateline, publisher: article.publisher,
+            republishedFrom: article.republishedFrom, published: article.published,
+            language: article.language,
+            words: reading.sentences.reduce(0) { $0 + $1.words.count { $0.upos != .punctuation } },
+            sentences: reading.sentences.count,
+            parts: article.parts.map {
+                ArticleRecord.Part(
+                    role: $0.role, start: $0.range.lowerBound, end: $0.range.upperBound)
+            },
+            version: version)
+    }
+}

@@ -1,0 +1,42 @@
+package import Language
+package import Prose
+package import Records
+
+/// An article as every stage reads it: its parts, its parsed sentences and their words' forms.
+package struct Reading: Sendable {
+    package let article: Article
+    /// In the order of the text, of all parts; `told` has those that feed quotes and events.
+    package let sentences: [ParsedSentence]
+    /// The words of each sentence as written, apostrophes straight: `forms[sentence][token]`.
+    package let forms: [[String]]
+    /// The same in lower case.
+    package let folded: [[String]]
+
+    package init(article: Article, sentences: [ParsedSentence]) {
+        self.article = article
+        self.sentences = sentences
+        forms = sentences.map { sentence in
+            sentence.sentence.tokens.map { Tokenizer.form(of: $0, in: article.text) }
+        }
+        folded = forms.map { $0.map { $0.lowercased() } }
+    }
+
+    package var text: ArticleText { article.text }
+
+    package func role(of sentence: Int) -> PartRole {
+        article.parts[sentences[sentence].sentence.part].role
+    }
+
+    /// Whether a sentence stands in a title or paragraph, which alone feed quotes and events.
+    package func isTold(_ sentence: Int) -> Bool { role(of: sentence).isTold }
+
+    /// The bytes of some tokens of a sentence; the range must not be empty.
+    package func bytes(_ tokens: Range<Int>, of sentence: Int) -> Range<Int> {
+        let all = sentences[sentence].sentence.tokens
+        return all[tokens.lowerBound].range.lowerBound..<all[tokens.upperBound - 1].range.upperBound
+    }
+
+    package func span(_ tokens: Range<Int>, of sentence: Int) -> Span {
+        text.span(bytes(tokens, of: sentence))
+    }
+}

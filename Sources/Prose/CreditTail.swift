@@ -1,0 +1,66 @@
+import Records
+
+/// The photographer and agency at the end of a caption: `ANA DOE/AFP via Getty Images`.
+struct CreditTail {
+    /// The credit's bytes; the whole line where there is no caption before it.
+    let range: Range<Int>?
+
+    private static let wordsMax = 12
+
+    init(_ bytes: [UInt8], _ line: LineReader.Line, cues: PartCues) {
+        range = Self.find(bytes, line, cues)
+    }
+
+    private static func find(
+        _ bytes: [UInt8], _ line: LineReader.Line, _ cues: PartCues
+    ) -> Range<Int>? {
+        let isBracketed =
+            bytes[line.range.upperBound - 1] == UInt8(ascii: ")")
+            || bytes[line.range.upperBound - 1] == UInt8(ascii: "]")
+        if line.wordCount <= wordsMax, bytes[line.range.upperBound - 1] != UInt8(ascii: "."),
+            cues.holds(.credit, in: FoldedLine(bytes, line.range)), !hasStop(bytes, line.range)
+        {
+            return line.range
+        }
+        guard line.wordCount <= 90,
+            let start = isBracketed ? bracket(bytes, line.range) : lastStop(bytes, line.range)
+        else { return nil }
+        let tail = bytes.trimmed(start..<line.range.upperBound)
+        let blanks = bytes[tail].count { $0 == 0x20 }
+        guard !tail.isEmpty, tail.lowerBound > line.range.lowerBound, blanks < wordsMax,
+            cues.holds(.credit, in: FoldedLine(bytes, tail))
+        else { return nil }
+        return tail
+    }
+
+    /// Behind the last stop that has a blank behind it and a small letter or digit before it.
+    private static func lastStop(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        var index = range.upperBound - 2
+        while index > range.lowerBound, range.upperBound - index <= 200 {
+            if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20,
+                bytes[index - 1].isLower || bytes[index - 1].isDigit || bytes[index - 1] >= 0x80
+                    || bytes[index - 1] == UInt8(ascii: ")")
+            {
+                return index + 1
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    private static func hasStop(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count > 2 else { return false }
+        return lastStop(bytes, range) != nil
+    }
+
+    private static func bracket(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        var index = range.upperBound - 1
+        while index > range.lowerBound, range.upperBound - index <= 200 {
+            if bytes[index] == UInt8(ascii: "(") || bytes[index] == UInt8(ascii: "[") {
+                return index
+            }
+            index -= 1
+        }
+        return nil
+    }
+}

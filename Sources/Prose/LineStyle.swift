@@ -1,0 +1,61 @@
+/// How a line looks: its length, its last mark, its first letter.
+struct LineStyle {
+    private let bytes: [UInt8]
+    private let line: LineReader.Line
+    let hasLetters: Bool
+
+    init(_ bytes: [UInt8], _ line: LineReader.Line) {
+        self.bytes = bytes
+        self.line = line
+        hasLetters = bytes[line.range].contains { $0.isLetter || $0.isDigit || $0 >= 0xC3 }
+    }
+
+    /// A short line that is no sentence: no stop at its end, a capital at its head.
+    var isHeading: Bool {
+        line.wordCount <= Limits.headingWordsMax && line.range.count <= 120 && beginsLikeTitle
+            && !".,:;!".utf8.contains(lastByte) && !endsInDots
+    }
+
+    var isTitle: Bool {
+        guard line.wordCount <= Limits.titleWordsMax, line.range.count <= 250, beginsLikeTitle
+        else { return false }
+        if "?!".utf8.contains(lastByte) { return line.wordCount <= Limits.headingWordsMax + 2 }
+        return !".,:;".utf8.contains(lastByte) && !endsInDots
+    }
+
+    /// Whether the line is `title`, white space aside.
+    func says(_ title: String) -> Bool {
+        guard line.range.count <= title.utf8.count + 40 else { return false }
+        let own = String(decoding: bytes[line.range], as: UTF8.self)
+        return own.split(whereSeparator: \.isWhitespace)
+            == title.split(whereSeparator: \.isWhitespace)
+    }
+
+    private var endsInDots: Bool { bytes[line.range].suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) }
+
+    /// The last byte before closing quotation marks and brackets.
+    private var lastByte: UInt8 {
+        var end = line.range.upperBound
+        while end > line.range.lowerBound {
+            let byte = bytes[end - 1]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ")")
+            {
+                end -= 1
+            } else if end - 3 >= line.range.lowerBound, bytes[end - 3] == 0xE2,
+                bytes[end - 2] == 0x80, byte == 0x9D || byte == 0x99
+            {
+                end -= 3
+            } else {
+                return byte
+            }
+        }
+        return 0
+    }
+
+    /// A capital, digit or opening mark.
+    private var beginsLikeTitle: Bool {
+        let first = bytes[line.range.lowerBound]
+        return first.isUpper || first.isDigit || first >= 0x80 || first == UInt8(ascii: "\"")
+            || first == UInt8(ascii: "'") || first == UInt8(ascii: "$")
+    }
+}

@@ -1,0 +1,74 @@
+import Lexicons
+import Records
+
+/// Phrases by which a line tells what it is: a notice, a call to subscribe, a credit, a caption.
+struct PartCues: Sendable {
+    /// At the head of a line.
+    private let heads: [Cue]
+    /// Anywhere in a line.
+    private let inner: [Cue]
+    /// Behind which stands whom an article was taken from.
+    let republications: [[UInt8]]
+    /// At the head of a line that states the day of publication.
+    let datings: [[UInt8]]
+    /// Words that are no part of an author's name.
+    let notNames: Set<String>
+
+    struct Cue: Sendable {
+        let role: PartRole
+        let phrase: [UInt8]
+        let wordsMax: Int
+    }
+
+    init(seeds: Seeds) throws(SeedsError) {
+        let table = try seeds.table("rules/part-cues")
+        try table.require("role", "where", "phrase", "words-max")
+        var heads: [Cue] = []
+        var inner: [Cue] = []
+        var republications: [[UInt8]] = []
+        var datings: [[UInt8]] = []
+        var notNames: Set<String> = []
+        for row in table.rows {
+            let phrase = Array(row["phrase"].utf8)
+            switch row["role"] {
+            case "republished": republications.append(phrase)
+            case "dated": datings.append(phrase)
+            case "unnamed": notNames.insert(row["phrase"])
+            default: break
+            }
+            if ["republished", "dated", "unnamed"].contains(row["role"]) { continue }
+            guard let role = PartRole(rawValue: row["role"]), let most = Int(row["words-max"])
+            else {
+                throw table.error(row, "role or words-max is not known")
+            }
+            let cue = Cue(role: role, phrase: phrase, wordsMax: most)
+            switch row["where"] {
+            case "head": heads.append(cue)
+            case "any": inner.append(cue)
+            default: throw table.error(row, "where must be head or any")
+            }
+        }
+        self.heads = heads
+        self.inner = inner
+        self.republications = republications
+        self.datings = datings
+        self.notNames = notNames
+    }
+
+    /// The role that a line's words tell; `line` must be folded.
+    func role(of line: FoldedLine, wordCount: Int) -> PartRole? {
+        for cue in heads where wordCount <= cue.wordsMax && line.starts(with: cue.phrase) {
+            return cue.role
+        }
+        for cue in inner where wordCount <= cue.wordsMax && line.find(cue.phrase) != nil {
+            return cue.role
+        }
+        return nil
+    }
+
+    /// Whether any cue of a role stands in a piece of text.
+    func holds(_ role: PartRole, in line: FoldedLine) -> Bool {
+        inner.contains { $0.role == role && line.find($0.phrase) != nil }
+            || heads.contains { $0.role == role && line.starts(with: $0.phrase) }
+    }
+}
