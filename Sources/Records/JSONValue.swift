@@ -36,3 +36,22 @@ package enum JSONValue: Sendable, Equatable, Decodable {
         }
     }
 }
+
+extension JSONValue: JSONWritable {
+    package func write(to json: inout JSONWriter) {
+        switch self {
+        case .null: json.null()
+        case .bool(let value): json.bool(value)
+        case .number(let value): json.number(value)
+        case .string(let value): json.string(value)
+        case .array(let values): values.write(to: &json)
+        case .object(let fields):
+            json.object { json in
+                for name in fields.keys.sorted() {
+                    json.key(name)
+                    (fields[name] ?? .null).write(to: &json)
+                }
+            }
+        }
+    }
+}
