@@ -41,7 +41,7 @@ struct Connection: ~Copyable {
             let count = unsafe bytes.withUnsafeBytes { raw in
                 let rest = unsafe UnsafeRawBufferPointer(rebasing: raw[sent...])
                 return unsafe Glibc.send(
-                    number, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL.rawValue))
+                    number, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {

@@ -44,9 +44,9 @@ public struct Subscription: ~Copyable {
     /// The journal's id: seqs of another journal mean something else.
     public let journal: String
     /// The first seq that the journal still holds.
-    public let first: UInt64
+    public let firstSeq: UInt64
     /// The seq of the next record when the connection began.
-    public let next: UInt64
+    public let nextSeq: UInt64
     private var connection: Connection
     private var isOver = false
 
@@ -56,11 +56,15 @@ public struct Subscription: ~Copyable {
     ) throws(ClientError) {
         var connection = try Connection(path: path)
         let hello = try Self.hello(from: &connection)
-        journal = hello.journal
-        first = hello.first
-        next = hello.next
         try connection.send(line: Self.request(position, kinds: kinds))
+        self.init(connection: connection, hello: hello)
+    }
+
+    private init(connection: consuming Connection, hello: Hello) {
         self.connection = connection
+        journal = hello.journal
+        firstSeq = hello.first
+        nextSeq = hello.next
     }
 
     /// Waits for the next message; nil when the daemon has said good-bye or is gone.
@@ -129,7 +133,8 @@ public struct Subscription: ~Copyable {
             case .resume(let point): quoted(point)
             case .time(let time): "{\"time\":\(quoted(time))}"
             }
-        let filter = kinds.isEmpty ? "" : ",\"filter\":{\"kind\":[\(kinds.map(quoted).joined(separator: ","))]}"
+        let list = kinds.map(quoted).joined(separator: ",")
+        let filter = kinds.isEmpty ? "" : ",\"filter\":{\"kind\":[\(list)]}"
         return "{\"subscribe\":{\"from\":\(from)\(filter)}}"
     }
 
