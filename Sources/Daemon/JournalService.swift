@@ -1,14 +1,14 @@
-package import Broadcast
-package import Intake
-package import Journaling
-package import Logging
-package import Platform
-private import Records
-package import ServiceLifecycle
-private import Synchronization
+import Broadcast
+import Intake
+import Journaling
+import Logging
+import Platform
+import Records
+import ServiceLifecycle
+import Synchronization
 
 /// Makes outcomes durable, in order, and tells of them only then (I7), on a thread of its own.
-package final class JournalService: Service {
+final class JournalService: Service {
     /// Taken by `run`, once: the writer belongs to one task.
     private let writer: Mutex<JournalWriter?>
     private let composer: Composer
@@ -21,7 +21,7 @@ package final class JournalService: Service {
     private let logger: Logger
     private let thread: DedicatedThread
 
-    package init(
+    init(
         writer: consuming JournalWriter, composer: Composer, outcomes: BoundedChannel<Outcome>,
         tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
         status: DaemonStatus, logger: Logger
@@ -40,7 +40,7 @@ package final class JournalService: Service {
 
     /// Runs until the outcomes end. After an error nothing more is taken, and nothing was told that
     /// is not durable.
-    package func run() async throws {
+    func run() async throws {
         defer {
             outcomes.finish()
             mirror.finish()
