@@ -73,7 +73,7 @@ let package = Package(
         module(
             "Broadcast",
             [
-                "Journaling", "Platform",
+                "Records", "Journaling", "Platform",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
@@ -96,6 +96,19 @@ let package = Package(
                 "Journaling", "DatelineClient",
             ]),
 
+        .target(
+            name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests("PlatformTests", ["Platform", "TestSupport"]),
+        tests("RecordsTests", ["Records", "TestSupport"]),
+        tests("JournalingTests", ["Journaling", "Platform", "TestSupport"]),
+        tests("IntakeTests", ["Intake", "Platform", "TestSupport"]),
+        tests("BroadcastTests", ["Broadcast", "Journaling", "Platform", "Records", "TestSupport"]),
+        tests(
+            "DaemonTests",
+            ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
+        tests("StyleTests", ["TestSupport"]),
+        tests("SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"]),
         tests("LexiconsTests", ["Lexicons", "Prose"]),
         tests("ProseTests", ["Prose", "Lexicons", "Records"]),
         tests("LanguageTests", ["Language", "Prose", "Lexicons", "Records"]),

@@ -1,1 +1,130 @@
-// placeholder
+package import Broadcast
+package import Extraction
+package import Intake
+package import Journaling
+package import Lexicons
+package import Logging
+package import Platform
+package import Prose
+private import ServiceLifecycle
+
+/// The assembly: every part of the daemon, in the order in which an article goes through them.
+package struct Daemon: Sendable {
+    package static let version = "0.1.0"
+
+    private let configuration: Configuration
+    private let logger: Logger
+
+    package init(configuration: Configuration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Runs until SIGTERM or SIGINT; nothing that was claimed is lost.
+    package func run() async throws(DaemonError) {
+        let startedAt = Clocks.wallMicroseconds()
+        let (documents, extractor) = try loadSeeds()
+        let spool = try DaemonError.mapping { () throws(IntakeError) in
+            try Spool(path: configuration.spool.path)
+        }
+        let status = DaemonStatus(startedAt: startedAt)
+        let done = DoneFolder(spool: spool, policy: configuration.spool)
+        let journal = try openJournal(spool: spool, done: done, status: status)
+        do {
+            try await serve(
+                journal: journal, spool: spool, done: done, status: status,
+                processor: ArticleProcessor(
+                    spool: spool, documents: documents, extractor: extractor))
+        } catch let error as JournalError {
+            throw DaemonError(error)
+        } catch let error as DaemonError {
+            throw error
+        } catch {
+            throw DaemonError(.software, "\(error)")
+        }
+    }
+
+    private func loadSeeds() throws(DaemonError) -> (DocumentReader, Extractor) {
+        do throws(SeedsError) {
+            let seeds = try Seeds(directory: configuration.seeds.path)
+            let extractor = try Extractor(seeds: seeds, program: Self.version)
+            return (DocumentReader(dates: try WrittenDates(seeds: seeds)), extractor)
+        } catch {
+            throw DaemonError(
+                .configuration, "\(error); [seeds] path is \(configuration.seeds.path)")
+        }
+    }
+
+    private func serve(
+        journal: consuming OpenedJournal, spool: Spool, done: DoneFolder, status: DaemonStatus,
+        processor: ArticleProcessor
+    ) async throws {
+        let claims = BoundedChannel<Claimed>(capacity: Limits.claimsQueuedMax)
+        let outcomes = BoundedChannel<Outcome>(capacity: Limits.commitBatchesMax)
+        let mirror = BoundedChannel<MirrorEntry>(capacity: Limits.mirrorQueueMax)
+        let writer = journal.takeWriter()
+        let journalID = writer.journal
+        let tail = DurableTail(nextSeq: writer.nextSeq)
+        let logger = logger
+        let notifier = Notifier(awaiting: 2) {
+            logger.notice("ready; drop articles into \(spool.incomingPath)")
+        }
+        let mirroring = try MirrorService(
+            entries: mirror, isEnabled: configuration.systemdJournal.mirror)
+        let broadcasting = BroadcastService(
+            server: Server(
+                options: Server.Options(
+                    socketPath: configuration.socket.path,
+                    journalPath: configuration.journal.path, journal: journalID,
+                    subscribersMax: configuration.socket.subscribersMax,
+                    progressSeconds: configuration.socket.progressSeconds),
+                tail: tail,
+                status: { status.json(subscribers: tail.listenerCount, journal: journalID.uuid) }),
+            configuration: configuration.socket, listening: { notifier.arrived() })
+        let journaling = try JournalService(
+            writer: writer, composer: journal.composer, outcomes: outcomes, tail: tail,
+            mirror: mirror, spool: spool, done: done, status: status, logger: logger)
+        let extracting = ExtractionService(
+            processor: processor, claims: claims, outcomes: outcomes, jobs: jobs)
+        let intake = try IntakeService(
+            spool: spool, claims: claims, tail: tail, status: status,
+            recovered: journal.recovered, policy: configuration.spool, logger: logger,
+            scanned: { notifier.arrived() })
+        let signals = SignalService(
+            tail: tail, status: status, rescan: { intake.requestRescan() })
+        try await ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [signals, mirroring, broadcasting, journaling, extracting, intake].map {
+                    // Each ends when the one before it in the article's way has ended.
+                    ServiceGroupConfiguration.ServiceConfiguration(
+                        service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .cancelGroup)
+                },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        ).run()
+    }
+
+    private var jobs: Int {
+        configuration.extraction.jobs > 0
+            ? configuration.extraction.jobs : Processors.available()
+    }
+}
+
+extension DaemonError {
+    init(_ error: JournalError) {
+        let code: ExitCode =
+            switch error.code {
+            case .damaged, .unknownVersion: .damagedJournal
+            case .locked: .temporary
+            case .storage, .noSpace: .storage
+            case .batchTooLarge, .compacted: .software
+            }
+        self.init(code, error.message)
+    }
+
+    static func mapping<Result>(
+        _ body: () throws(IntakeError) -> Result
+    ) throws(DaemonError) -> Result {
+        do { return try body() } catch { throw DaemonError(.configuration, error.message) }
+    }
+}

@@ -54,9 +54,11 @@ package struct JSONWriter: Sendable {
         if let value { field(name, value) }
     }
 
-    package mutating func key(_ name: StaticString) {
+    package mutating func key(_ name: StaticString) { key(name.description) }
+
+    package mutating func key(_ name: String) {
         separate()
-        string(name.description)
+        string(name)
         bytes.append(UInt8(ascii: ":"))
     }
 

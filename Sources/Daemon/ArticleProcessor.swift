@@ -1,0 +1,61 @@
+package import Extraction
+package import Intake
+private import Platform
+package import Prose
+private import Records
+
+/// From a claimed file to what came of it: reads, decodes, extracts.
+package struct ArticleProcessor: Sendable {
+    private let spool: Spool
+    private let documents: DocumentReader
+    private let extractor: Extractor
+
+    package init(spool: Spool, documents: DocumentReader, extractor: Extractor) {
+        self.spool = spool
+        self.documents = documents
+        self.extractor = extractor
+    }
+
+    /// Never throws: what cannot be read becomes a failure with its reason.
+    package func process(_ claimed: Claimed) async -> Outcome {
+        var claim = claimed.claim
+        while true {
+            let outcome = attempt(claim, claimedAt: claimed.claimedAt)
+            guard case .failure(let failure) = outcome.result,
+                failure.reason.code == IntakeError.Code.changed.rawValue,
+                claim.attempt < Limits.attemptsMax,
+                let raised = try? spool.raiseAttempt(of: claim)
+            else { return outcome }
+            claim = raised
+            try? await Task.sleep(for: .nanoseconds(Limits.settleNanoseconds))
+        }
+    }
+
+    private func attempt(_ claim: ClaimName, claimedAt: UInt64) -> Outcome {
+        var source = SourceFile(
+            name: claim.original.description, sha256: nil, bytes: spool.byteCount(of: claim),
+            format: nil)
+        let start = Clocks.monotonicNanoseconds()
+        let result: Result<Extraction, Outcome.Failure>
+        do {
+            guard claim.attempt <= Limits.attemptsMax else {
+                throw IntakeError(
+                    .crashed, "the daemon stopped \(Limits.attemptsMax) times while it read this")
+            }
+            let file = try spool.read(claim)
+            source.sha256 = SHA256.hex(of: file.bytes)
+            let document = try documents.read(
+                name: source.name, bytes: file.bytes, sidecar: file.sidecar)
+            result = .success(extractor.extract(document))
+        } catch let error as IntakeError {
+            result = .failure(Outcome.Failure(code: error.code.rawValue, message: error.message))
+        } catch let error as DocumentError {
+            result = .failure(Outcome.Failure(code: error.code.rawValue, message: error.message))
+        } catch {
+            result = .failure(Outcome.Failure(code: "unknown", message: "\(error)"))
+        }
+        return Outcome(
+            claim: claim, source: source, result: result,
+            extractNanoseconds: Clocks.monotonicNanoseconds() - start, claimedAt: claimedAt)
+    }
+}

@@ -1,0 +1,53 @@
+/// What an operator can set: config/dateline.toml, whose comments say what each key is for.
+package struct Configuration: Sendable, Equatable {
+    package var spool = Spool()
+    package var journal = Journal()
+    package var socket = Socket()
+    package var seeds = Seeds()
+    package var extraction = Extraction()
+    package var systemdJournal = SystemdJournal()
+    package var log = Log()
+
+    package struct Spool: Sendable, Equatable {
+        package var path = "/var/spool/dateline"
+        package var done = DonePolicy.keep
+        package var doneKeepDays = 7
+    }
+
+    /// What becomes of a file whose records are durable.
+    package enum DonePolicy: String, Sendable, CaseIterable {
+        case keep, delete
+    }
+
+    package struct Journal: Sendable, Equatable {
+        package var path = "/var/lib/dateline/journal"
+        package var segmentMebibytes = 64
+        package var segmentHours = 24
+    }
+
+    package struct Socket: Sendable, Equatable {
+        package var path = "/run/dateline/dateline.sock"
+        package var mode = 0o660
+        package var subscribersMax = 256
+        package var progressSeconds = 5
+    }
+
+    package struct Seeds: Sendable, Equatable {
+        package var path = "/usr/share/dateline/seeds"
+    }
+
+    package struct Extraction: Sendable, Equatable {
+        /// 0: as many as there are processors.
+        package var jobs = 0
+    }
+
+    package struct SystemdJournal: Sendable, Equatable {
+        package var mirror = true
+    }
+
+    package struct Log: Sendable, Equatable {
+        package var level = "info"
+    }
+
+    package init() {}
+}

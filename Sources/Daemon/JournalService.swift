@@ -1,0 +1,161 @@
+package import Broadcast
+package import Intake
+package import Journaling
+package import Logging
+package import Platform
+private import Records
+package import ServiceLifecycle
+private import Synchronization
+
+/// Makes outcomes durable, in order, and tells of them only then (I7), on a thread of its own.
+package final class JournalService: Service {
+    /// Taken by `run`, once: the writer belongs to one task.
+    private let writer: Mutex<JournalWriter?>
+    private let composer: Composer
+    private let outcomes: BoundedChannel<Outcome>
+    private let tail: DurableTail
+    private let mirror: BoundedChannel<MirrorEntry>
+    private let spool: Spool
+    private let done: DoneFolder
+    private let status: DaemonStatus
+    private let logger: Logger
+    private let thread: DedicatedThread
+
+    package init(
+        writer: consuming JournalWriter, composer: Composer, outcomes: BoundedChannel<Outcome>,
+        tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
+        status: DaemonStatus, logger: Logger
+    ) throws(SystemError) {
+        self.writer = Mutex(consume writer)
+        self.composer = composer
+        self.outcomes = outcomes
+        self.tail = tail
+        self.mirror = mirror
+        self.spool = spool
+        self.done = done
+        self.status = status
+        self.logger = logger
+        thread = try DedicatedThread(name: "journal")
+    }
+
+    /// Runs until the outcomes end. After an error nothing more is taken, and nothing was told that
+    /// is not durable.
+    package func run() async throws {
+        defer {
+            outcomes.finish()
+            mirror.finish()
+            tail.stop()
+        }
+        try await withTaskExecutorPreference(thread) { try await journal() }
+        mirror.finish()
+        tail.stop()
+        try? await gracefulShutdown()
+    }
+
+    private func journal() async throws {
+        guard var writer = writer.withLock({ $0.take() }) else { return }
+        var composer = composer
+        while let first = await outcomes.next() {
+            let group = [first] + outcomes.take(max: Limits.commitBatchesMax - 1)
+            var entries: [(Outcome, Composition, JournaledBatch)] = []
+            for outcome in group {
+                let entry = try await append(outcome, &composer, &writer)
+                entries.append((outcome, entry.0, entry.1))
+            }
+            try await commit(&writer)
+            tail.advance(to: writer.nextSeq)
+            for (outcome, composition, batch) in entries { publish(outcome, composition, batch) }
+        }
+        try writer.saveCheckpoint()
+    }
+
+    private func append(
+        _ outcome: Outcome, _ composer: inout Composer, _ writer: inout JournalWriter
+    ) async throws -> (Composition, JournaledBatch) {
+        var composition = composer.compose(outcome, firstSeq: writer.nextSeq)
+        while true {
+            do {
+                let batch = try writer.append(
+                    composition.batch, now: Clocks.wallMicroseconds())
+                return (composition, batch)
+            } catch where error.code == .noSpace {
+                try await waitForSpace(error)
+            } catch where error.code == .batchTooLarge && composition.failure == nil {
+                composition = composer.failed(
+                    outcome, FailedRecord.Reason(code: "too_many_records", message: error.message))
+            }
+        }
+    }
+
+    private func commit(_ writer: inout JournalWriter) async throws {
+        while true {
+            do {
+                try writer.commit()
+                return status.update { $0.isDiskFull = false }
+            } catch where error.code == .noSpace {
+                try await waitForSpace(error)
+            }
+        }
+    }
+
+    /// Nothing is lost meanwhile: the channels fill up, and then nothing more is claimed (J5).
+    private func waitForSpace(_ error: JournalError) async throws {
+        logger.error("\(error); trying again in 5 s")
+        status.update {
+            $0.isDiskFull = true
+            $0.lastError = error.message
+        }
+        try await Task.sleep(for: .seconds(5))
+    }
+
+    /// The batch is durable: says so, and moves the file to where it stays.
+    private func publish(
+        _ outcome: Outcome, _ composition: Composition, _ batch: JournaledBatch
+    ) {
+        var dropped = 0
+        for (index, envelope) in composition.envelopes.enumerated() {
+            let entry = MirrorEntry(seq: batch.firstSeq + UInt64(index), envelope: envelope)
+            if mirror.offer(entry) != .taken { dropped += 1 }
+        }
+        do {
+            if let failure = composition.failure {
+                try spool.quarantine(outcome.claim, reason: JSONWriter.bytes(of: failure))
+            } else {
+                try done.take(outcome.claim)
+            }
+        } catch {
+            // Recovery finds the batch in the journal and finishes the rename.
+            logger.error("cannot move \(outcome.claim.fileName): \(error)")
+        }
+        status.update {
+            $0.records += composition.envelopes.count
+            $0.nextSeq = batch.nextSeq
+            $0.mirrorDropped += dropped
+            if composition.failure == nil { $0.articles += 1 } else { $0.failures += 1 }
+        }
+        report(outcome, composition, batch)
+    }
+
+    private func report(
+        _ outcome: Outcome, _ composition: Composition, _ batch: JournaledBatch
+    ) {
+        let total = Clocks.monotonicNanoseconds() - outcome.claimedAt
+        if let failure = composition.failure {
+            logger.warning(
+                "\(failure.source.name) → quarantine: \(failure.reason.message)",
+                metadata: ["seq": "\(batch.firstSeq)", "code": "\(failure.reason.code)"])
+        } else {
+            logger.info(
+                "\(outcome.source.name) → \(composition.envelopes.count) records",
+                metadata: [
+                    "seq": "\(batch.firstSeq)",
+                    "extract": "\(Self.milliseconds(outcome.extractNanoseconds)) ms",
+                    "claimed→durable": "\(Self.milliseconds(total)) ms",
+                ])
+        }
+    }
+
+    private static func milliseconds(_ nanoseconds: UInt64) -> String {
+        "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10)"
+    }
+}

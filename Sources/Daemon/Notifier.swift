@@ -1,0 +1,37 @@
+private import CSystemd
+private import Glibc
+private import Synchronization
+
+/// Tells systemd how the daemon is (sd_notify); does nothing where systemd did not start it.
+package final class Notifier: Sendable {
+    /// What must be there before READY: the socket listens, the drop folder was scanned.
+    private let awaited: Mutex<Int>
+    private let becameReady: @Sendable () -> Void
+
+    package init(awaiting count: Int, becameReady: @escaping @Sendable () -> Void) {
+        awaited = Mutex(count)
+        self.becameReady = becameReady
+    }
+
+    /// One of the things that READY waits for is there.
+    package func arrived() {
+        let left = awaited.withLock { count in
+            count -= 1
+            return count
+        }
+        guard left == 0 else { return }
+        Self.send("READY=1")
+        becameReady()
+    }
+
+    package static func status(_ text: String) { send("STATUS=\(text)") }
+
+    package static func stopping() { send("STOPPING=1") }
+
+    /// While a long recovery runs: systemd waits so much longer.
+    package static func extendTimeout(seconds: Int) {
+        send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)")
+    }
+
+    private static func send(_ state: String) { _ = unsafe sd_notify(0, state) }
+}

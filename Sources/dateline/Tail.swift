@@ -1,0 +1,97 @@
+import ArgumentParser
+import DatelineClient
+import Records
+
+/// `dateline tail`: what a subscriber hears, for people or as JSON lines.
+struct Tail: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show records as they become durable.",
+        discussion: """
+            As text for people: the article, who is in it, what was said by whom, who did what to \
+            whom, when and where. With --json, the lines as the socket gives them.
+
+            EXAMPLES:
+              dateline tail
+              dateline tail --from first --kind quote --kind event
+              dateline tail --from 1042 --json --until-live | jq .
+            """)
+
+    @OptionGroup var socket: SocketOption
+
+    @Option(
+        help: "Where to begin: now, first, a seq, <journal>:<seq>, or a time like 2026-11-21T18:30:00Z."
+    )
+    var from = "now"
+
+    @Option(help: "Only records of this kind; may be given several times.")
+    var kind: [String] = []
+
+    @Flag(help: "Print the lines of JSON as they come.")
+    var json = false
+
+    @Flag(help: "Stop when all that was there has been shown.")
+    var untilLive = false
+
+    @Option(help: "Colours: auto, always or never.")
+    var color: ColorOption = .auto
+
+    func validate() throws {
+        for name in kind where RecordKind(rawValue: name) == nil {
+            let names = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--kind “\(name)” is unknown; there are \(names)")
+        }
+        _ = try position()
+    }
+
+    func run() throws {
+        var renderer = RecordRenderer(
+            style: Style(isColored: color.isColored(onTerminal: StandardOutput.isTerminal)))
+        do {
+            var subscription = try Subscription(
+                socket: socket.path, from: try position(), kinds: kind)
+            while let message = try subscription.next() {
+                switch message {
+                case .record(let line):
+                    StandardOutput.write(
+                        json ? line.bytes + [UInt8(ascii: "\n")] : renderer.render(line.bytes))
+                case .live:
+                    if !json { StandardOutput.write(renderer.flush()) }
+                    if untilLive { return }
+                case .progress:
+                    if !json { StandardOutput.write(renderer.flush()) }
+                case .bye(let reason, let resume):
+                    if !json { StandardOutput.write(renderer.flush()) }
+                    StandardOutput.writeError(
+                        line: "dateline: the daemon says good-bye (\(reason)); resume at \(resume)")
+                }
+            }
+        } catch let error as ClientError {
+            throw SocketOption.failure(error)
+        }
+    }
+
+    private func position() throws -> Subscription.Position {
+        switch from {
+        case "now": return .now
+        case "first": return .first
+        default: break
+        }
+        if let seq = UInt64(from), seq > 0 { return .seq(seq) }
+        if Timestamp(rfc3339: from) != nil { return .time(from) }
+        if from.split(separator: ":").count == 2 { return .resume(from) }
+        throw ValidationError("--from must be now, first, a seq, <journal>:<seq> or a time")
+    }
+}
+
+/// `--color`.
+enum ColorOption: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    func isColored(onTerminal: Bool) -> Bool {
+        switch self {
+        case .auto: onTerminal
+        case .always: true
+        case .never: false
+        }
+    }
+}

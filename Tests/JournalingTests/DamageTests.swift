@@ -1,0 +1,87 @@
+import Journaling
+import Platform
+import TestSupport
+import Testing
+
+/// T3: what is torn off at the end is cut off; any other damage is refused by name.
+@Suite struct DamageTests {
+    /// A journal's first segment, whose last checkpoint lies before its frames: a power cut may
+    /// have taken any of them.
+    private static func crashed() throws -> (fixture: JournalFixture, bytes: [UInt8], ends: [Int]) {
+        let fixture = try JournalFixture()
+        let ends = try fixture.fill(6)
+        return (fixture, try fixture.folder.bytes(JournalFixture.firstSegment), ends)
+    }
+
+    @Test func cutAtEveryByteItRecoversWhatIsWhole() throws {
+        let (fixture, bytes, ends) = try Self.crashed()
+        let last = try #require(ends.last)
+        for cut in SegmentHeader.byteCount..<last {
+            try fixture.folder.write(Array(bytes[..<cut]), to: JournalFixture.firstSegment)
+            let whole = ends.count { $0 <= cut }
+            try #expect(JournalSurvey(JournalFolder(path: fixture.path)).batches == whole)
+            let writer = try fixture.open()
+            let next = try fixture.readAll().last?.nextSeq ?? 1
+            #expect(writer.nextSeq == next, "cut at \(cut)")
+            #expect(try fixture.readAll().count == whole, "cut at \(cut)")
+        }
+    }
+
+    /// What a power cut leaves of a frame: the sectors that had reached the disk, zeros for the rest.
+    @Test func zeroedFromEverySectorOnItRecovers() throws {
+        let (fixture, bytes, ends) = try Self.crashed()
+        let last = try #require(ends.last)
+        for cut in stride(from: 512, to: last, by: 512) {
+            var torn = bytes
+            torn.replaceSubrange(cut..., with: repeatElement(0, count: bytes.count - cut))
+            try fixture.folder.write(torn, to: JournalFixture.firstSegment)
+            _ = try fixture.open().nextSeq
+            #expect(try fixture.readAll().count == ends.count { $0 <= cut }, "zero from \(cut)")
+        }
+    }
+
+    @Test func theTornTailIsKept() throws {
+        let (fixture, bytes, ends) = try Self.crashed()
+        let cut = ends[4] + 40
+        try fixture.folder.write(Array(bytes[..<cut]), to: JournalFixture.firstSegment)
+        _ = try fixture.open().nextSeq
+        let torn = try #require(fixture.folder.names(in: "journal").first { $0.contains(".torn-") })
+        #expect(try fixture.folder.bytes("journal/\(torn)") == Array(bytes[ends[4]..<cut]))
+    }
+
+    @Test func flippedAtEveryByteBeforeTheLastFrameItIsRefusedAndUnchanged() throws {
+        let (fixture, bytes, ends) = try Self.crashed()
+        for position in 0..<ends[4] {
+            var flipped = bytes
+            flipped[position] ^= 1 << UInt8(position % 8)
+            try fixture.folder.write(flipped, to: JournalFixture.firstSegment)
+            let error = #expect(throws: JournalError.self, "byte \(position)") {
+                _ = try fixture.open().nextSeq
+            }
+            let codes: [JournalError.Code] = [.damaged, .unknownVersion]
+            #expect(codes.contains(error?.code ?? .storage), "byte \(position)")
+            #expect(error?.message.contains("00000000000000000001.journal") == true)
+            #expect(try fixture.folder.bytes(JournalFixture.firstSegment) == flipped)
+        }
+    }
+
+    @Test func whatACheckpointSaysIsOnDiskMustBeThere() throws {
+        let fixture = try JournalFixture()
+        let ends = try fixture.fill(3)
+        try fixture.open().saveCheckpoint()
+        let bytes = try fixture.folder.bytes(JournalFixture.firstSegment)
+        try fixture.folder.write(Array(bytes[..<ends[1]]), to: JournalFixture.firstSegment)
+        let error = #expect(throws: JournalError.self) { _ = try fixture.open().nextSeq }
+        #expect(error?.code == .damaged)
+    }
+
+    @Test func aSegmentThatIsMissingInTheMiddleIsNamed() throws {
+        let fixture = try JournalFixture()
+        try fixture.fill(20, JournalWriter.Options(segmentBytesMax: 4_096))
+        let folder = try JournalFolder(path: fixture.path)
+        let second = try folder.segments()[1]
+        try folder.descriptor.remove(SegmentFile.name(firstSeq: second))
+        let error = #expect(throws: JournalError.self) { _ = try fixture.open().nextSeq }
+        #expect(error?.code == .damaged)
+    }
+}
