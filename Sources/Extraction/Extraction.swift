@@ -1,5 +1,5 @@
-package import Language
-package import Prose
+import Language
+import Prose
 package import Records
 
 /// What was read out of one article, kind by kind.

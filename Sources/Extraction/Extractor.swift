@@ -1,7 +1,7 @@
-package import Language
+import Language
 package import Lexicons
 package import Prose
-package import Records
+import Records
 
 /// The pipeline: one article in, all its records out; every stage sees what those before it found.
 package struct Extractor: Sendable {

@@ -40,3 +40,19 @@ package struct Reading: Sendable {
         text.span(bytes(tokens, of: sentence))
     }
 }
+
+extension Reading {
+    /// The token of a range whose head lies outside it; the last one where none does.
+    package func head(of tokens: Range<Int>, in sentence: Int) -> Int {
+        let words = sentences[sentence].words
+        for index in tokens.reversed() {
+            guard let head = words[index].head else { return index }
+            if !tokens.contains(head), words[index].relation != .punct,
+                words[index].relation != .case
+            {
+                return index
+            }
+        }
+        return tokens.upperBound - 1
+    }
+}

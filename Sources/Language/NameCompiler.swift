@@ -78,13 +78,14 @@ struct NameCompiler {
         _ seeds: Seeds, _ tokenizer: Tokenizer
     ) throws(SeedsError) -> PhraseMatcher<NameLexicon.Role> {
         let table = try seeds.table("lexicons/roles")
-        try table.require("phrase", "kind", "sector")
+        try table.require("phrase", "kind", "sector", "country")
         var roles = PhraseMatcher<NameLexicon.Role>()
         for row in table.rows {
             guard let kind = NameLexicon.Role.Kind(rawValue: row["kind"]) else {
                 throw table.error(row, "kind “\(row["kind"])” is none of title, rank, honorific")
             }
-            let role = NameLexicon.Role(phrase: row["phrase"], kind: kind, sector: row["sector"])
+            let role = NameLexicon.Role(
+                phrase: row["phrase"], kind: kind, sector: row["sector"], country: row["country"])
             roles.insert(roleForms(row["phrase"], tokenizer), role)
         }
         return roles

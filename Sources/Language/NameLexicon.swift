@@ -39,6 +39,8 @@ package struct NameLexicon: Sendable {
         package let kind: Kind
         /// Of actor codes, such as `GOV`; may be empty.
         package let sector: String
+        /// ISO 3166-1 alpha-2 where only one country has the office; may be empty.
+        package let country: String
 
         package enum Kind: String, Sendable { case title, rank, honorific }
     }

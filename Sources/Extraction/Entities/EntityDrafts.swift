@@ -1,0 +1,175 @@
+import Language
+import Lexicons
+import Prose
+import Records
+
+/// The entities of one article while they are found.
+struct EntityDrafts {
+    let lexicon: NameLexicon
+    let reading: Reading
+    var drafts: [EntityDraft] = []
+    /// Draft by key: a gazetteer's name, a surface in lower case, or a person's last word.
+    private var byKey: [String: Int] = [:]
+    private var bySurname: [String: Int] = [:]
+    /// Draft and place of the name mentions, in the order of the text.
+    private(set) var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
+
+    init(lexicon: NameLexicon, reading: Reading) {
+        self.lexicon = lexicon
+        self.reading = reading
+    }
+
+    mutating func addName(_ name: Name, _ sentence: Int) {
+        let forms = Array(reading.forms[sentence][name.tokens])
+        let surface = reading.span(name.tokens, of: sentence).text
+        let index = draft(for: name, forms, surface)
+        if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
+            drafts[index].note(surface: drafts[index].name)
+            drafts[index].aliases.removeAll { $0 == surface }
+            drafts[index].name = surface
+        } else {
+            drafts[index].note(surface: surface)
+        }
+        let standsFor = Metonymy(reading: reading).standsFor(
+            drafts[index].kind, sentence: sentence, tokens: name.tokens)
+        add(index, sentence, name.tokens, .name, standsFor: standsFor)
+        order.append((index, sentence, name.tokens))
+    }
+
+    private mutating func draft(for name: Name, _ forms: [String], _ surface: String) -> Int {
+        if let match = lexicon.names.longest(at: 0, in: forms), match.range.count == forms.count,
+            name.type != .person
+        {
+            return known(match.value, name)
+        }
+        if name.type == .person, let person = person(forms, name, surface) { return person }
+        let key = surface.lowercased()
+        if let index = byKey[key] { return index }
+        var draft = EntityDraft(type: name.type, name: surface, provenance: name.provenance)
+        if let last = forms.last, let hint = lexicon.lastWords[last] { draft.sector = hint.sector }
+        if let head = lexicon.names.longest(at: 0, in: forms), !head.value.country.isEmpty,
+            name.type != .person, name.type != .event, name.type != .law
+        {
+            draft.country = head.value.country
+        }
+        return insert(draft, key)
+    }
+
+    private mutating func known(_ entry: NameLexicon.Entry, _ name: Name) -> Int {
+        let key = "\(entry.type.rawValue):\(entry.name)"
+        if let index = byKey[key] { return index }
+        var draft = EntityDraft(
+            type: entry.type, name: entry.name,
+            country: entry.country.isEmpty ? nil : entry.country, provenance: name.provenance)
+        draft.kind = entry.kind
+        draft.actor =
+            entry.actor.isEmpty || entry.kind == .capital || entry.kind == .place
+            ? nil : entry.actor
+        return insert(draft, key)
+    }
+
+    /// A person by full name or by the last word of one that was named before.
+    private mutating func person(_ forms: [String], _ name: Name, _ surface: String) -> Int? {
+        guard let last = forms.last, let first = forms.first else { return nil }
+        let key = "person:\(surface.lowercased())"
+        if let index = byKey[key] { return index }
+        if let index = bySurname[last], drafts[index].type == .person,
+            forms.count == 1 || fits(forms, drafts[index])
+        {
+            byKey[key] = index
+            return index
+        }
+        if forms.count == 1, let index = bySurname["first:" + first] { return index }
+        var draft = EntityDraft(type: .person, name: surface, provenance: name.provenance)
+        draft.sex = lexicon.givenNames[first] ?? "either"
+        let index = insert(draft, key)
+        if bySurname[last] == nil || forms.count > 1 { bySurname[last] = index }
+        if forms.count == 2, bySurname["first:" + first] == nil {
+            bySurname["first:" + first] = index
+        }
+        return index
+    }
+
+    /// Two full names are one person's where the first words agree, initials aside.
+    private func fits(_ forms: [String], _ draft: EntityDraft) -> Bool {
+        let known = draft.name.split(separator: " ")
+        guard known.count > 1, let own = forms.first?.first, let other = known.first?.first
+        else { return true }
+        return forms[0] == String(known[0])
+            || (own == other
+                && (forms[0].hasSuffix(".")
+                    || known[0].hasSuffix(".")))
+    }
+
+    private mutating func insert(_ draft: EntityDraft, _ key: String) -> Int {
+        drafts.append(draft)
+        byKey[key] = drafts.count - 1
+        return drafts.count - 1
+    }
+
+    /// The draft of a body that is named by a common noun, such as `Chinese defense ministry`.
+    mutating func body(_ key: String, _ new: EntityDraft) -> Int {
+        byKey["body:" + key] ?? insert(new, "body:" + key)
+    }
+
+    mutating func add(
+        _ draft: Int, _ sentence: Int, _ tokens: Range<Int>, _ form: EntityRecord.Form,
+        standsFor: String? = nil
+    ) {
+        drafts[draft].mentions.append(
+            EntityTable.Mention(
+                entity: draft, sentence: sentence, tokens: tokens,
+                head: reading.head(of: tokens, in: sentence),
+                range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor))
+    }
+
+    // MARK: - Acronyms
+
+    /// `PLA` is the body whose initials it has, or behind which it stands in brackets.
+    mutating func mergeAcronyms() {
+        var initials: [String: Int] = [:]
+        for index in drafts.indices
+        where drafts[index].type != .person && !drafts[index].mentions.isEmpty {
+            let words = drafts[index].name.split(separator: " ").filter {
+                $0.first?.isUppercase ?? false
+            }
+            guard words.count > 1 else { continue }
+            let key = String(words.compactMap(\.first))
+            if initials[key] == nil { initials[key] = index }
+        }
+        var targets: [Int: Int] = [:]
+        for place in order.indices {
+            let (draft, sentence, tokens) = order[place]
+            guard tokens.count == 1, drafts[draft].kind == nil else { continue }
+            let form = reading.forms[sentence][tokens.lowerBound].filter { $0 != "." }
+            guard form.utf8.count >= 2, form.allSatisfy(\.isUppercase) else { continue }
+            let bracketed = bracketed(place)
+            guard let target = bracketed ?? initials[form], target != draft, targets[draft] == nil
+            else { continue }
+            merge(draft, into: target)
+            targets[draft] = target
+        }
+        for place in order.indices {
+            order[place].draft = targets[order[place].draft] ?? order[place].draft
+        }
+    }
+
+    /// The name right before an opening bracket before this one.
+    private func bracketed(_ place: Int) -> Int? {
+        guard place > 0 else { return nil }
+        let (_, sentence, tokens) = order[place]
+        let before = order[place - 1]
+        guard before.sentence == sentence, before.tokens.upperBound + 1 == tokens.lowerBound,
+            reading.forms[sentence][before.tokens.upperBound] == "(",
+            drafts[before.draft].type != .person
+        else { return nil }
+        return before.draft
+    }
+
+    private mutating func merge(_ draft: Int, into target: Int) {
+        let gone = drafts[draft]
+        drafts[target].mentions += gone.mentions
+        for surface in [gone.name] + gone.aliases { drafts[target].note(surface: surface) }
+        drafts[draft].mentions = []
+    }
+}
