@@ -74,32 +74,39 @@ final class JournalService: Service {
     ) async throws -> (Composition, JournaledBatch) {
         var composition = composer.compose(outcome, firstSeq: writer.nextSeq)
         while true {
+            let problem: JournalError
             do {
-                let batch = try writer.append(
-                    composition.batch, now: Clocks.wallMicroseconds())
-                return (composition, batch)
-            } catch where error.code == .noSpace {
-                try await waitForSpace(error)
-            } catch where error.code == .batchTooLarge && composition.failure == nil {
+                let now = Clocks.wallMicroseconds()
+                return (composition, try writer.append(composition.batch, now: now))
+            } catch {
+                problem = error
+            }
+            if problem.code == .batchTooLarge, composition.failure == nil {
                 composition = composer.failed(
-                    outcome, FailedRecord.Reason(code: "too_many_records", message: error.message))
+                    outcome,
+                    FailedRecord.Reason(code: "too_many_records", message: problem.message))
+            } else {
+                try await waitForSpace(after: problem)
             }
         }
     }
 
     private func commit(_ writer: inout JournalWriter) async throws {
         while true {
+            let problem: JournalError
             do {
                 try writer.commit()
                 return status.update { $0.isDiskFull = false }
-            } catch where error.code == .noSpace {
-                try await waitForSpace(error)
+            } catch {
+                problem = error
             }
+            try await waitForSpace(after: problem)
         }
     }
 
     /// Nothing is lost meanwhile: the channels fill up, and then nothing more is claimed (J5).
-    private func waitForSpace(_ error: JournalError) async throws {
+    private func waitForSpace(after error: JournalError) async throws {
+        guard error.code == .noSpace else { throw error }
         logger.error("\(error); trying again in 5 s")
         status.update {
             $0.isDiskFull = true
