@@ -82,7 +82,7 @@ package struct Daemon: Sendable {
                     subscribersMax: configuration.socket.subscribersMax,
                     progressSeconds: configuration.socket.progressSeconds),
                 tail: tail,
-                status: { status.json(subscribers: tail.listenerCount, journal: journalID.uuid) }),
+                status: { status.json(subscribers: tail.subscriberCount, journal: journalID.uuid) }),
             configuration: configuration.socket, listening: { notifier.arrived() })
         let journaling = try JournalService(
             writer: writer, composer: composer, outcomes: outcomes, tail: tail,

@@ -24,7 +24,7 @@ struct SignalService: Service {
         }
         defer { hangups.cancel() }
         for await signal in tail.signals() {
-            Notifier.status(status.line(subscribers: tail.listenerCount))
+            Notifier.status(status.line(subscribers: tail.subscriberCount))
             if signal == .stopping { break }
         }
         try? await gracefulShutdown()
