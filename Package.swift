@@ -104,7 +104,9 @@ let package = Package(
         tests("RecordsTests", ["Records", "TestSupport"]),
         tests("JournalingTests", ["Journaling", "Platform", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Platform", "TestSupport"]),
-        tests("BroadcastTests", ["Broadcast", "Journaling", "Platform", "Records", "TestSupport"]),
+        tests(
+            "BroadcastTests",
+            ["Broadcast", "DatelineClient", "Journaling", "Platform", "Records", "TestSupport"]),
         tests(
             "DaemonTests",
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
