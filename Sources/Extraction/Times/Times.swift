@@ -1,6 +1,6 @@
-package import Language
+import Language
+import Prose
 package import Lexicons
-package import Prose
 package import Records
 
 /// Finds the time expressions of an article and resolves them against its publication date.
@@ -14,15 +14,16 @@ package struct Times: Sendable {
     }
 
     /// `t1`, `t2` … in the order of the text, without overlap.
-    package func times(in article: Article, _ sentences: [ParsedSentence]) -> [TimeRecord] {
+    package func find(in reading: Reading) -> [TimeRecord] {
         var records: [TimeRecord] = []
         var told = Told()
-        for sentence in sentences {
+        for sentence in reading.sentences {
             guard records.count < Limits.timesMax else { break }
-            let pieces = Pieces.of(sentence.sentence, in: article.text)
+            let pieces = Pieces.of(sentence.sentence, in: reading.text)
             let reader = TimeReader(
                 matcher: TimeMatcher(rules: rules, pieces: pieces), sentence: sentence,
-                text: article.text, anchor: article.published.value)
+                text: reading.text,
+                anchor: reading.article.published.value)
             reader.read(into: &records, &told)
         }
         return records

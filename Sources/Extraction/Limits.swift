@@ -1,0 +1,11 @@
+/// What one article may give: beyond this the rest is left out, and the text is no article.
+package enum Limits {
+    /// Time expressions.
+    package static let timesMax = 4_096
+    /// Places.
+    package static let placesMax = 8_192
+    /// Quantities.
+    package static let quantitiesMax = 8_192
+    /// Events.
+    package static let eventsMax = 4_096
+}
