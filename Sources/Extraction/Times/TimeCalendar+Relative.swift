@@ -146,9 +146,9 @@ extension TimeCalendar {
     func shift(_ match: TimeMatch) -> TimeValue? {
         guard let unit = match.unit, let start = reference else { return nil }
         guard match.value(.few) == nil, let count = count(match), count <= 3_000 else {
-            return TimeValue(.date, match.value(.direction) == "-1" ? "PAST_REF" : "FUTURE_REF")
+            return TimeValue(.date, match.value(.shift) == "-1" ? "PAST_REF" : "FUTURE_REF")
         }
-        let step = match.value(.direction) == "-1" ? -count : count
+        let step = match.value(.shift) == "-1" ? -count : count
         guard let value = name(counted(unit), step, from: start) else { return nil }
         var time = TimeValue(.date, value, mod: match.value(.approximate))
         time.isFromReference = true

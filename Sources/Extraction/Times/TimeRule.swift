@@ -58,6 +58,7 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case dayPart = "DAYPART"
     case deictic = "DEICTIC"
     case direction = "DIR"
+    case shift = "SHIFT"
     case present = "PRESENT"
     case reference = "REF"
     case modifier = "MOD"
