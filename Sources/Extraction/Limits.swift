@@ -8,4 +8,10 @@ package enum Limits {
     package static let quantitiesMax = 8_192
     /// Events.
     package static let eventsMax = 4_096
+    /// Quotes that may stand inside one another.
+    package static let quoteNestingMax = 8
+    /// Steps up a sentence's tree.
+    package static let climbMax = 16
+    /// Bytes of an object or a reason that is told of an event.
+    package static let phraseBytesMax = 400
 }
