@@ -10,6 +10,8 @@ package enum Limits {
     package static let eventsMax = 4_096
     /// Quotes that may stand inside one another.
     package static let quoteNestingMax = 8
+    /// Words of the thing counted.
+    package static let countedTokensMax = 5
     /// Steps up a sentence's tree.
     package static let climbMax = 16
     /// Bytes of an object or a reason that is told of an event.

@@ -45,15 +45,42 @@ struct EventFinder {
         let best = matches.max { ($0.1, $1.0.code.cameo) < ($1.1, $0.0.code.cameo) }?.0
         let manner = Manner(
             of: verb, in: tree, folded: reading.folded[sentence], words: words)
+        if let supported = supported(verb, clause, manner, over: best, &spent) { return supported }
         guard let best else { return plain(verb, clause, manner) }
         let sources = clause.subjects.compactMap { parties.partyOrOwner($0) }
-        let targets = targets(best, clause).filter { !sources.contains($0) }
+        let targets = targets(best, clause).filter { !isSame($0, sources) }
         guard !sources.isEmpty || !targets.isEmpty else { return nil }
         spent.formUnion(clause.objects.filter { best.objects.contains(lemma($0)) })
         return Draft(
             code: best.code, trigger: verb, sources: unique(sources), targets: unique(targets),
             object: clause.objects.first.flatMap { circumstances.span(tree.extent(of: $0)) },
             manner: manner, rule: best.rule)
+    }
+
+    /// A support verb with an event's noun: `launched an investigation into the bank`.
+    private func supported(
+        _ verb: Int, _ clause: Clause, _ manner: Manner, over best: EventLexicon.Entry?,
+        _ spent: inout Set<Int>
+    ) -> Draft? {
+        guard words.isSupport(lemma(verb)), best?.objects.isEmpty ?? true,
+            let noun = clause.objects.first(where: { !lexicon.noun(lemma($0)).isEmpty }),
+            !clause.subjects.isEmpty
+        else { return nil }
+        let inner = nominalParties(noun)
+        let sources = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        guard let entry = inner.entry else { return nil }
+        let behind = clause.obliques.filter { entry.prepositions.contains($0.preposition) }
+            .compactMap { parties.partyOrOwner($0.token) }
+        let targets = (inner.targets + behind + inner.sources).filter { !isSame($0, sources) }
+        guard !sources.isEmpty || !targets.isEmpty else { return nil }
+        spent.insert(noun)
+        return Draft(
+            code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
+            object: circumstances.span(tree.extent(of: noun)), manner: manner, rule: entry.rule)
+    }
+
+    private func isSame(_ party: EventRecord.Party, _ others: [EventRecord.Party]) -> Bool {
+        others.contains { $0 == party || party.entity != nil && $0.entity == party.entity }
     }
 
     /// How many of an entry's conditions a clause fulfils; nil where one is not.
@@ -92,17 +119,16 @@ struct EventFinder {
         if !direct.isEmpty { return direct }
         let given = clause.obliques.filter {
             ["to", "with", "against", "on", "from", "for", "at"].contains($0.preposition)
-        }.compactMap { parties.party($0.token) }
+        }.compactMap { parties.partyOrOwner($0.token) }
         if !given.isEmpty { return given }
         return clause.objects.compactMap { parties.owner($0) ?? about($0) }
     }
 
     /// The party behind an object's preposition: `sanctions on Iran`, `a request to Beijing`.
     private func about(_ object: Int) -> EventRecord.Party? {
-        for child in tree.dependents(of: object, .nmod) {
-            if let found = parties.partyOrOwner(child) { return found }
-        }
-        return nil
+        let found = tree.dependents(of: object, .nmod).flatMap { tree.joined($0) }
+            .compactMap { parties.partyOrOwner($0) }
+        return found.last
     }
 
     /// A main clause's verb that is in no list, told bare where somebody named does it.
@@ -122,44 +148,54 @@ struct EventFinder {
     }
 
     private func nominal(_ noun: Int) -> Draft? {
-        let entries = lexicon.noun(lemma(noun))
-        guard let entry = entries.first else { return nil }
-        var sources: [EventRecord.Party] = []
-        var targets: [EventRecord.Party] = []
-        for child in tree.dependents(of: noun) {
-            switch tree.words[child].relation {
-            case .nmodPossessive, .amod, .compound:
-                if let party = parties.party(child) { sources.append(party) }
-            case .nmod, .obl:
-                let preposition = tree.preposition(of: child) ?? ""
-                let found = tree.joined(child).compactMap { parties.partyOrOwner($0) }
-                if preposition == "between", found.count > 1 {
-                    sources.append(found[0])
-                    targets += found[1...]
-                } else if entry.prepositions.contains(preposition) {
-                    targets += found
-                } else if preposition == "by" {
-                    sources += found
-                } else if preposition == "of" {
-                    sources += found
-                }
-            default: break
-            }
+        let (found, sources, targets) = nominalParties(noun)
+        guard let entry = found, !sources.isEmpty, !targets.isEmpty else { return nil }
+        var manner: Manner?
+        if let head = tree.words[noun].head, tree.words[noun].relation == .nmod,
+            let value = words.nounGovernor(lemma(head)).flatMap(EventRecord.Modality.init(rawValue:))
+        {
+            manner = Manner(modality: value)
         }
-        guard !sources.isEmpty, !targets.isEmpty else { return nil }
         return Draft(
             code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
-            object: nil, manner: nil, rule: entry.rule)
+            object: nil, manner: manner, rule: entry.rule)
+    }
+
+    /// Whose event a noun tells of: by possessives and adjectives, `of`, `by`, `between` and the
+    /// entry's prepositions.
+    private func nominalParties(_ noun: Int) -> (
+        entry: EventLexicon.Entry?, sources: [EventRecord.Party], targets: [EventRecord.Party]
+    ) {
+        let entries = lexicon.noun(lemma(noun))
+        let behind = tree.dependents(of: noun, .nmod, .obl).map {
+            (preposition: tree.preposition(of: $0) ?? "", token: $0)
+        }
+        let fitting = entries.first { entry in
+            behind.contains { entry.prepositions.contains($0.preposition) }
+        }
+        guard let entry = fitting ?? entries.first else { return (nil, [], []) }
+        var sources = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
+            .compactMap { parties.party($0) }
+        var targets: [EventRecord.Party] = []
+        for (preposition, token) in behind {
+            let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }
+            if preposition == "between", found.count > 1, sources.isEmpty {
+                sources.append(found[0])
+                targets += found[1...]
+            } else if entry.prepositions.contains(preposition) {
+                targets += found
+            } else if preposition == "by" || preposition == "of" {
+                sources += found
+            }
+        }
+        return (entry, sources, targets)
     }
 
     private func lemma(_ token: Int) -> String { tree.words[token].lemma.lowercased() }
 
     private func unique(_ parties: [EventRecord.Party]) -> [EventRecord.Party] {
         var kept: [EventRecord.Party] = []
-        for party in parties
-        where !kept.contains(where: { $0.entity != nil ? $0.entity == party.entity : $0 == party }) {
-            kept.append(party)
-        }
+        for party in parties where !isSame(party, kept) { kept.append(party) }
         return kept
     }
 }

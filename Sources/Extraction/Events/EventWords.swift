@@ -23,5 +23,12 @@ package struct EventWords: Sendable {
     /// Whether an event of a type becomes a REJECT when it is refused.
     func isRejectedWhenRefused(_ type: String) -> Bool { has("negated-type", type) }
 
+    /// `launch` in `launch an investigation`.
+    func isSupport(_ lemma: String) -> Bool { has("support", lemma) }
+    /// What a noun makes of the event that it is about: `a request for talks`.
+    func nounGovernor(_ lemma: String) -> String? { classes["noun-governor"]?[lemma] }
+    /// The sector of a noun that names a party without a name: `COP` of `police`.
+    func sector(_ lemma: String) -> String? { classes["agent"]?[lemma] }
+
     private func has(_ kind: String, _ word: String) -> Bool { classes[kind]?[word] != nil }
 }

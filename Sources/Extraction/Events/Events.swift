@@ -36,7 +36,8 @@ package struct Events: Sendable {
             let finder = EventFinder(
                 lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
                 parties: PartyFinder(
-                    reading: reading, entities: entities, sentence: sentence, tree: tree),
+                    reading: reading, entities: entities, sentence: sentence, tree: tree,
+                    words: words),
                 circumstances: circumstances, quotes: quotes)
             for draft in finder.find() { merge.add(record(draft, finder)) }
         }

@@ -8,6 +8,8 @@ struct Manner: Equatable {
     /// The verb above refuses what this one would do.
     var isRefused = false
 
+    init(modality: EventRecord.Modality) { self.modality = modality }
+
     init(of verb: Int, in tree: SentenceTree, folded: [String], words: EventWords) {
         negate(verb, tree, folded, words)
         if let modal = modal(verb, tree, folded, words) { modality = modal }
@@ -19,7 +21,9 @@ struct Manner: Equatable {
         _ verb: Int, _ tree: SentenceTree, _ folded: [String], _ words: EventWords
     ) {
         for child in tree.dependents(of: verb) {
-            let isNegator = words.isNegator(folded[child]) && tree.words[child].relation != .mark
+            let isNegator =
+                words.isNegator(folded[child]) && child < verb
+                && ![.mark, .case, .cc, .det].contains(tree.words[child].relation)
             let isEmpty = [.nsubj, .nsubjPassive, .obj].contains(tree.words[child].relation)
                 && (folded[child] == "none" || folded[child] == "nobody"
                     || tree.dependents(of: child, .det).contains { folded[$0] == "no" })

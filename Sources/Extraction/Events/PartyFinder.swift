@@ -8,13 +8,28 @@ struct PartyFinder {
     let entities: EntityTable
     let sentence: Int
     let tree: SentenceTree
+    let words: EventWords
 
     /// The party that a noun names.
     func party(_ token: Int) -> EventRecord.Party? {
-        guard let mention = entities.mention(headedBy: token, of: sentence) ?? covering(token),
-            isParty(mention)
+        guard let mention = entities.mention(headedBy: token, of: sentence) ?? covering(token)
+        else { return nameless(token) }
+        return isParty(mention) ? party(mention) : nil
+    }
+
+    /// `German police`, `rebels`: somebody without a name; the actor by the country beside the noun.
+    private func nameless(_ token: Int) -> EventRecord.Party? {
+        guard tree.words[token].upos == .noun,
+            let sector = words.sector(tree.words[token].lemma.lowercased())
         else { return nil }
-        return party(mention)
+        let extent = tree.extent(of: token)
+        let inner = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+        let start = inner.map { tree.extent(of: $0).lowerBound }.min() ?? token
+        let end = tree.dependents(of: token, .compound, .flat).map { $0 + 1 }.max() ?? token
+        let range = max(start, extent.lowerBound)..<max(token + 1, end)
+        let country = owner(token)?.actor?.prefix(3)
+        return EventRecord.Party(
+            reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
     }
 
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
