@@ -59,7 +59,7 @@ struct NameFinder: Sendable {
                 let pieces = split(run, in: line)
                 for name in pieces { memory.remember(name, line) }
                 names += pieces
-                index = run.upperBound
+                index = max(run.upperBound, pieces.last?.tokens.upperBound ?? 0)
             } else {
                 index += 1
             }
@@ -75,16 +75,26 @@ struct NameFinder: Sendable {
             return known.range
         }
         guard mayJoin(start, line, memory) else { return nil }
-        var end = start + 1
+        var end = max(start + 1, title(at: start, line)?.upperBound ?? 0)
         while end < line.forms.count, end - start < Limits.nameTokensMax {
             if mayJoin(end, line, memory) || isInitial(end, line) {
-                end += 1
+                end = max(end + 1, title(at: end, line)?.upperBound ?? 0)
                 continue
             }
             guard let step = bridge(at: end, in: line, memory) else { break }
             end += step
         }
         return start..<end
+    }
+
+    /// A title of several words that begins with a capital, such as `Minister of Health`.
+    private func title(at index: Int, _ line: Line) -> Range<Int>? {
+        guard line.tokens[index].shape.contains(.capitalised),
+            let role = lexicon.roles.longest(at: index, in: line.folded), role.range.count > 1,
+            role.range.upperBound <= line.forms.count,
+            line.tokens[role.range.upperBound - 1].shape.contains(.capitalised)
+        else { return nil }
+        return role.range
     }
 
     private func isInitial(_ index: Int, _ line: Line) -> Bool {
@@ -119,7 +129,8 @@ struct NameFinder: Sendable {
     private func opens(_ index: Int, _ line: Line) -> Bool {
         let before = line.tokens[index - 1].shape
         return before.contains(.openingQuote)
-            || [":", "-", "–", "—", "("].contains(line.forms[index - 1])
+            || [":", "–", "—", "("].contains(line.forms[index - 1])
+            || line.forms[index - 1] == "-" && line.tokens[index].shape.contains(.spaceBefore)
             || (index == 1 && before.contains(.punctuation))
     }
 

@@ -15,7 +15,8 @@ struct Circumstances {
     /// The time in the clause that is nearest to the trigger, else the nearest of the sentence.
     func time(of trigger: Int) -> EventRecord.TimeReference? {
         let known = times.filter {
-            ($0.record.type == .date || $0.record.type == .time) && !$0.record.value.hasSuffix("_REF")
+            ($0.record.type == .date || $0.record.type == .time)
+                && !$0.record.value.hasSuffix("_REF")
         }
         let own = known.filter { self.clause(of: $0.token) == self.clause(of: trigger) }
         let best = (own.isEmpty ? known : own).min {
@@ -25,7 +26,8 @@ struct Circumstances {
     }
 
     /// A place in the clause, behind a preposition of place, that is none of the parties.
-    func place(of trigger: Int, except parties: [EventRecord.Party]) -> EventRecord.PlaceReference? {
+    func place(of trigger: Int, except parties: [EventRecord.Party]) -> EventRecord.PlaceReference?
+    {
         let free = places.filter { item in
             let range = item.record.start..<item.record.end
             return !parties.contains { range.overlaps($0.start..<$0.end) }
@@ -40,7 +42,9 @@ struct Circumstances {
         for child in tree.dependents(of: trigger) {
             let marks = tree.dependents(of: child, .mark, .case).map { $0 }
             guard let mark = marks.first else {
-                if tree.words[child].relation == .advcl, words.isReasonMark(reading.folded[sentence][child]) {
+                if tree.words[child].relation == .advcl,
+                    words.isReasonMark(reading.folded[sentence][child])
+                {
                     return span(tree.extent(of: child))
                 }
                 continue
@@ -67,7 +71,8 @@ struct Circumstances {
         while !range.isEmpty, all[range.lowerBound].upos == .punctuation {
             range = range.lowerBound + 1..<range.upperBound
         }
-        guard !range.isEmpty, reading.bytes(range, of: sentence).count <= Limits.phraseBytesMax else {
+        guard !range.isEmpty, reading.bytes(range, of: sentence).count <= Limits.phraseBytesMax
+        else {
             return nil
         }
         return reading.span(range, of: sentence)

@@ -152,7 +152,8 @@ struct EventFinder {
         guard let entry = found, !sources.isEmpty, !targets.isEmpty else { return nil }
         var manner: Manner?
         if let head = tree.words[noun].head, tree.words[noun].relation == .nmod,
-            let value = words.nounGovernor(lemma(head)).flatMap(EventRecord.Modality.init(rawValue:))
+            let value = words.nounGovernor(lemma(head)).flatMap(
+                EventRecord.Modality.init(rawValue:))
         {
             manner = Manner(modality: value)
         }

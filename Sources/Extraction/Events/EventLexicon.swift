@@ -11,7 +11,9 @@ package struct EventLexicon: Sendable {
         let prepositions: Set<String>
         let code: Code
 
-        var rule: String { "events/" + lemma + (particle.isEmpty ? "" : "-" + particle) + "/" + code.cameo }
+        var rule: String {
+            "events/" + lemma + (particle.isEmpty ? "" : "-" + particle) + "/" + code.cameo
+        }
     }
 
     /// A CAMEO code in PLOVER's terms.

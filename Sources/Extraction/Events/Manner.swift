@@ -24,7 +24,8 @@ struct Manner: Equatable {
             let isNegator =
                 words.isNegator(folded[child]) && child < verb
                 && ![.mark, .case, .cc, .det].contains(tree.words[child].relation)
-            let isEmpty = [.nsubj, .nsubjPassive, .obj].contains(tree.words[child].relation)
+            let isEmpty =
+                [.nsubj, .nsubjPassive, .obj].contains(tree.words[child].relation)
                 && (folded[child] == "none" || folded[child] == "nobody"
                     || tree.dependents(of: child, .det).contains { folded[$0] == "no" })
             if isNegator || isEmpty { polarity = .negative }
@@ -35,7 +36,9 @@ struct Manner: Equatable {
         _ verb: Int, _ tree: SentenceTree, _ folded: [String], _ words: EventWords
     ) -> EventRecord.Modality? {
         for child in tree.dependents(of: verb, .aux) {
-            if let value = words.modal(folded[child]) { return EventRecord.Modality(rawValue: value) }
+            if let value = words.modal(folded[child]) {
+                return EventRecord.Modality(rawValue: value)
+            }
         }
         return nil
     }

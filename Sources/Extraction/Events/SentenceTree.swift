@@ -29,8 +29,9 @@ struct SentenceTree {
         for index in order.reversed() {
             for child in children[index] {
                 extents[index] =
-                    min(extents[index].lowerBound, extents[child].lowerBound)
-                    ..< max(extents[index].upperBound, extents[child].upperBound)
+                    min(
+                        extents[index].lowerBound, extents[child].lowerBound)..<max(
+                        extents[index].upperBound, extents[child].upperBound)
             }
         }
         self.children = children

@@ -63,7 +63,9 @@ struct NumberReader {
         var lastIsTen = false
         while position < pieces.count {
             let word = pieces[position].text
-            if let ten = words.value(of: word, as: .ten), group.truncatingRemainder(dividingBy: 100) == 0 {
+            if let ten = words.value(of: word, as: .ten),
+                group.truncatingRemainder(dividingBy: 100) == 0
+            {
                 group += ten
                 lastIsTen = true
             } else if let small = words.value(of: word, as: .small),
@@ -71,7 +73,9 @@ struct NumberReader {
             {
                 group += small
                 lastIsTen = false
-                if position == index, small == 0 { return Number(value: 0, range: index..<index + 1) }
+                if position == index, small == 0 {
+                    return Number(value: 0, range: index..<index + 1)
+                }
             } else if let scale = words.value(of: word, as: .scale), group > 0 || total > 0 {
                 if scale == 100 {
                     group *= 100
@@ -113,7 +117,9 @@ struct NumberReader {
             return Number(value: group, range: index..<index + 1)
         }
         guard word == "a" || word == "an", index + 1 < pieces.count else { return nil }
-        if pieces[index + 1].text == "half", index + 2 < pieces.count, pieces[index + 2].text == "dozen" {
+        if pieces[index + 1].text == "half", index + 2 < pieces.count,
+            pieces[index + 2].text == "dozen"
+        {
             return Number(value: 6, range: index..<index + 3)
         }
         guard let scale = unit(pieces[index + 1].text) else { return nil }

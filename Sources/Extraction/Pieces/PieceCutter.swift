@@ -38,7 +38,8 @@ struct PieceCutter {
                 break
             }
         }
-        let text = String(decoding: bytes[start..<position].lazy.filter { $0 != 0x2C }, as: UTF8.self)
+        let text = String(
+            decoding: bytes[start..<position].lazy.filter { $0 != 0x2C }, as: UTF8.self)
         return Cut(
             range: start..<position, text: text, kind: .number, flags: grouped ? .grouped : [])
     }
@@ -71,7 +72,9 @@ struct PieceCutter {
             } else if byte == UInt8(ascii: "'"), position == start {
                 letters.append(byte)
                 position += 1
-            } else if byte == UInt8(ascii: "."), position + 1 == end || isLetter(bytes[position + 1]) {
+            } else if byte == UInt8(ascii: "."),
+                position + 1 == end || isLetter(bytes[position + 1])
+            {
                 position += 1
                 if position == end { flags.insert(.dotted) }
             } else {

@@ -49,7 +49,9 @@ package struct Gazetteer: Sendable {
                     admin1: row["admin1"], lat: lat, lon: lon,
                     population: Double(row["population"]) ?? 0, geonames: Int(row["geonames"]),
                     main: row["main"])
-                if place.kind == "admin1", place.main.isEmpty { admin1Names[place.region] = place.name }
+                if place.kind == "admin1", place.main.isEmpty {
+                    admin1Names[place.region] = place.name
+                }
                 if let number = numbers[place.name] {
                     namesakes[number].append(places.count)
                 } else {

@@ -60,7 +60,8 @@ struct PlaceFinder {
             ]
         }
         var parts: [Found] = []
-        for range in [tokens.lowerBound..<comma, comma + 1..<tokens.upperBound] where !range.isEmpty {
+        for range in [tokens.lowerBound..<comma, comma + 1..<tokens.upperBound] where !range.isEmpty
+        {
             parts.append(
                 Found(
                     sentence: sentence, tokens: range, candidates: candidates(range, forms).places,

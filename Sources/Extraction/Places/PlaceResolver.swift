@@ -25,7 +25,9 @@ struct PlaceResolver {
         for item in found {
             for place in item.candidates.map({ gazetteer.places[$0] }) {
                 if place.kind == "country" { countries.insert(place.country) }
-                if place.kind == "admin1", item.candidates.count < 3 { regions.insert(place.region) }
+                if place.kind == "admin1", item.candidates.count < 3 {
+                    regions.insert(place.region)
+                }
             }
         }
         for (number, item) in found.enumerated() {
@@ -70,7 +72,11 @@ struct PlaceResolver {
         else { return nil }
         return found[number + 1].candidates.map { gazetteer.places[$0] }
             .filter(\.isContainer)
-            .max { ($0.kind == "admin1" ? 0 : 1, $0.population) < ($1.kind == "admin1" ? 0 : 1, $1.population) }
+            .max {
+                ($0.kind == "admin1" ? 0 : 1, $0.population) < (
+                    $1.kind == "admin1" ? 0 : 1, $1.population
+                )
+            }
     }
 
     /// The candidate inside a container; a list (`France, Germany`) has none.
@@ -79,7 +85,8 @@ struct PlaceResolver {
             let place = gazetteer.places[$0]
             guard place.kind != "country" else { return false }
             return container.kind == "country"
-                ? place.country == container.country : place.region == container.region && place.kind != "admin1"
+                ? place.country == container.country
+                : place.region == container.region && place.kind != "admin1"
         }.max { gazetteer.places[$0].population < gazetteer.places[$1].population }
     }
 
@@ -94,7 +101,9 @@ struct PlaceResolver {
         default: score += 6
         }
         if countries.contains(place.country) { score += 1 }
-        if regions.contains(place.region), place.kind == "city" || place.kind == "capital" { score += 1.5 }
+        if regions.contains(place.region), place.kind == "city" || place.kind == "capital" {
+            score += 1.5
+        }
         return score
     }
 

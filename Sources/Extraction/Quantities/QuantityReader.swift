@@ -79,7 +79,9 @@ struct QuantityReader {
     /// `two thirds`, `a quarter of`.
     private func fraction(_ draft: inout Draft) {
         var at = draft.range.upperBound
-        guard at < pieces.count, draft.value >= 1, draft.value < 10, draft.unit == nil else { return }
+        guard at < pieces.count, draft.value >= 1, draft.value < 10, draft.unit == nil else {
+            return
+        }
         if pieces[at].text == "-" { at += 1 }
         guard at < pieces.count, let part = numbers.value(of: pieces[at].text, as: .fraction),
             pieces[at].text.hasSuffix("s"), draft.range.count == 1
@@ -93,9 +95,11 @@ struct QuantityReader {
     private func extend(_ draft: inout Draft) {
         let at = draft.range.upperBound
         guard at + 1 < pieces.count else { return }
-        let isBetween = draft.range.lowerBound > 0
+        let isBetween =
+            draft.range.lowerBound > 0
             && pieces[draft.range.lowerBound - 1].text == "between"
-        let joins = pieces[at].text == "to" || isBetween && pieces[at].text == "and"
+        let joins =
+            pieces[at].text == "to" || isBetween && pieces[at].text == "and"
             || pieces[at].text == "-" && Pieces.isTight(at + 1, in: pieces)
         guard joins, pieces[at + 1].kind == .number || pieces[at].text != "-" else { return }
         var next = at + 1
@@ -124,7 +128,8 @@ struct QuantityReader {
             draft.rule = "quantities/age"
             return
         }
-        guard let entry = units.entry(at: at, in: pieces, [.percent, .unit, .currency, .code]) else {
+        guard let entry = units.entry(at: at, in: pieces, [.percent, .unit, .currency, .code])
+        else {
             return
         }
         if entry.words == ["m"] || entry.words == ["g"], !Pieces.isTight(at, in: pieces) { return }
@@ -144,7 +149,9 @@ struct QuantityReader {
 
     /// `48-year-old`, `48 years old`.
     private func isAge(_ at: Int) -> Bool {
-        guard at + 1 < pieces.count, ["year", "years"].contains(pieces[at].text) else { return false }
+        guard at + 1 < pieces.count, ["year", "years"].contains(pieces[at].text) else {
+            return false
+        }
         return pieces[at + 1].text == "old"
             || at + 2 < pieces.count && pieces[at + 1].text == "-" && pieces[at + 2].text == "old"
     }
@@ -154,11 +161,15 @@ struct QuantityReader {
         var draft = draft
         let start = draft.range.lowerBound
         let before = start > 0 ? pieces[start - 1].text : ""
-        draft.isApproximate = draft.isApproximate || units.isOf("approximate", before)
+        draft.isApproximate =
+            draft.isApproximate || units.isOf("approximate", before)
             || before == "than" && start > 1
-                && (units.isOf("more", pieces[start - 2].text) || units.isOf("less", pieces[start - 2].text))
+                && (units.isOf("more", pieces[start - 2].text)
+                    || units.isOf("less", pieces[start - 2].text))
             || ["least", "most"].contains(before) || ["over", "under", "nearly"].contains(before)
-        if draft.unit == nil || draft.unit == "percentage" { draft.of = counted(draft.range.upperBound) }
+        if draft.unit == nil || draft.unit == "percentage" {
+            draft.of = counted(draft.range.upperBound)
+        }
         if before == "aged", draft.unit == nil {
             draft.unit = "year"
             draft.rule = "quantities/age"
@@ -168,8 +179,12 @@ struct QuantityReader {
         // A bare number: only where it counts something.
         let word = pieces[first.range.lowerBound]
         let isBare = draft.of == nil
-        if word.kind == .word, isBare { return draft.value > 12 && first.range.count > 1 ? draft : nil }
-        if word.kind == .word, word.text == "one" || word.text == "a" && draft.of == nil { return draft.of == nil ? nil : draft }
+        if word.kind == .word, isBare {
+            return draft.value > 12 && first.range.count > 1 ? draft : nil
+        }
+        if word.kind == .word, word.text == "one" || word.text == "a" && draft.of == nil {
+            return draft.of == nil ? nil : draft
+        }
         if isBare, draft.high != nil { return nil }
         return draft
     }
@@ -182,17 +197,22 @@ struct QuantityReader {
         let folded = reading.folded[index]
         if folded[token] == "of" {
             token += 1
-            while token < words.count, words[token].upos == .determiner || words[token].upos == .pronoun {
+            while token < words.count,
+                words[token].upos == .determiner || words[token].upos == .pronoun
+            {
                 token += 1
             }
         }
         let start = token
-        while token < words.count, [.adjective, .noun, .properNoun, .verb].contains(words[token].upos),
+        while token < words.count,
+            [.adjective, .noun, .properNoun, .verb].contains(words[token].upos),
             token - start < Limits.countedTokensMax, words[token].upos != .verb || token == start
         {
             token += 1
         }
-        guard let last = (start..<token).last(where: { words[$0].upos == .noun }) else { return nil }
+        guard let last = (start..<token).last(where: { words[$0].upos == .noun }) else {
+            return nil
+        }
         return reading.span(start..<last + 1, of: index).text
     }
 

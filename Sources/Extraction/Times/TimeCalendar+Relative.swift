@@ -112,7 +112,8 @@ extension TimeCalendar {
     func quarter(_ match: TimeMatch) -> TimeValue? {
         guard let rank = match.integer(.ordinal), 1...4 ~= rank else { return nil }
         let ahead = anchor.map { rank * 3 - 2 > $0.month && tense != .future } ?? false
-        let told = match.integer(.year) ?? step(match).flatMap { step in anchor.map { $0.year + step } }
+        let told =
+            match.integer(.year) ?? step(match).flatMap { step in anchor.map { $0.year + step } }
         let year = told ?? anchor.map { ahead ? $0.year - 1 : $0.year }
         return TimeValue(
             .date, "\(year.map(Digits.four) ?? "XXXX")-Q\(rank)", mod: match.value(.modifier))
@@ -176,13 +177,16 @@ extension TimeCalendar {
     func nextDay(_ match: TimeMatch) -> TimeValue? {
         guard let reference else { return nil }
         let day = reference.adding(days: 1).description
-        var time = match.value(.dayPart).map { TimeValue(.time, day + "T" + $0) } ?? TimeValue(.date, day)
+        var time =
+            match.value(.dayPart).map { TimeValue(.time, day + "T" + $0) } ?? TimeValue(.date, day)
         time.isFromReference = true
         return time
     }
 
     func duration(_ match: TimeMatch) -> TimeValue? {
-        guard let unit = match.unit, unit != .weekend || match.number(.number) != nil else { return nil }
+        guard let unit = match.unit, unit != .weekend || match.number(.number) != nil else {
+            return nil
+        }
         var count = "X"
         if let number = match.number(.number) {
             guard number < 100_000 else { return nil }

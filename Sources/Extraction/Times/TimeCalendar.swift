@@ -71,7 +71,9 @@ struct TimeCalendar {
         var text = year.map(Digits.four) ?? "XXXX"
         text += "-" + Digits.two(month)
         if let day {
-            guard CalendarDate(year: year ?? 2000, month: month, day: day) != nil else { return nil }
+            guard CalendarDate(year: year ?? 2000, month: month, day: day) != nil else {
+                return nil
+            }
             text += "-" + Digits.two(day)
         }
         var value = TimeValue(.date, text, mod: match.value(.modifier))
@@ -98,7 +100,9 @@ struct TimeCalendar {
     }
 
     private func decade(_ match: TimeMatch) -> TimeValue? {
-        guard let number = match.integer(.decade), let text = match.value(.decade) else { return nil }
+        guard let number = match.integer(.decade), let text = match.value(.decade) else {
+            return nil
+        }
         let year = text.utf8.count == 2 ? 1900 + number : number
         return TimeValue(
             .date, String(Digits.four(year).dropLast()) + "X", mod: match.value(.modifier))

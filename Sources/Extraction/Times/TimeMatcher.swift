@@ -125,12 +125,16 @@ struct TimeMatcher {
         if slot == .number || slot == .ordinal {
             let read = slot == .number ? reader.number(at: index) : reader.ordinal(at: index)
             guard let read, !isMoney(index) else { return nil }
-            return (TimeMatch.Capture(
-                slot: slot, value: "", number: read.value, piece: index), read.range.upperBound)
+            return (
+                TimeMatch.Capture(
+                    slot: slot, value: "", number: read.value, piece: index), read.range.upperBound
+            )
         }
         if slot == .day, let rank = reader.ordinal(at: index), rank.value <= 31 {
-            return (TimeMatch.Capture(
-                slot: slot, value: "", number: rank.value, piece: index), rank.range.upperBound)
+            return (
+                TimeMatch.Capture(
+                    slot: slot, value: "", number: rank.value, piece: index), rank.range.upperBound
+            )
         }
         let piece = pieces[index]
         guard piece.kind == .number, !piece.flags.contains(.grouped), !isMoney(index),
@@ -151,8 +155,10 @@ struct TimeMatcher {
         case .monthNumber: guard 1...12 ~= value, piece.text.count <= 2 else { return nil }
         default: guard 1...31 ~= value, piece.text.count <= 2 else { return nil }
         }
-        return (TimeMatch.Capture(
-            slot: slot, value: piece.text, number: Double(value), piece: index), end)
+        return (
+            TimeMatch.Capture(
+                slot: slot, value: piece.text, number: Double(value), piece: index), end
+        )
     }
 
     private func isMoney(_ index: Int) -> Bool {

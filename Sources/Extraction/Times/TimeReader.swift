@@ -35,7 +35,9 @@ struct TimeReader {
                     provenance: Provenance(
                         confidence: interval == nil && anchor == nil ? 0.5 : 0.9,
                         rule: "times/\(found.rule.id)")))
-            if let interval, interval.upperBound.daysSinceEpoch - interval.lowerBound.daysSinceEpoch < 32 {
+            if let interval,
+                interval.upperBound.daysSinceEpoch - interval.lowerBound.daysSinceEpoch < 32
+            {
                 told = Times.Told(date: interval.lowerBound, id: id)
             }
             index = found.match.range.upperBound

@@ -32,7 +32,8 @@ enum TimeInterval {
         let head = value.split(separator: "T").first.map(String.init) ?? ""
         if let date = CalendarDate(iso: head), head.utf8.count == 10 { return date...date }
         let parts = head.split(separator: "-").map(String.init)
-        guard let first = parts.first, first.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x58 })
+        guard let first = parts.first,
+            first.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x58 })
         else { return nil }
         if parts.count == 1 { return years(first) }
         guard first.utf8.count == 4, let year = Int(first) else { return nil }
@@ -69,7 +70,9 @@ enum TimeInterval {
         return first...last
     }
 
-    private static func months(_ months: ClosedRange<Int>, of year: Int) -> ClosedRange<CalendarDate>? {
+    private static func months(_ months: ClosedRange<Int>, of year: Int) -> ClosedRange<
+        CalendarDate
+    >? {
         guard months.lowerBound >= 1, months.upperBound <= 12,
             let first = CalendarDate(year: year, month: months.lowerBound, day: 1),
             let last = CalendarDate(

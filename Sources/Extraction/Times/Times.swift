@@ -1,6 +1,6 @@
 import Language
-import Prose
 package import Lexicons
+import Prose
 package import Records
 
 /// Finds the time expressions of an article and resolves them against its publication date.

@@ -33,7 +33,9 @@ struct VerbTense {
         token < tenses.count ? tenses[token] : .past
     }
 
-    private static let future: Set<String> = ["will", "shall", "'ll", "’ll", "wo", "upcoming", "due"]
+    private static let future: Set<String> = [
+        "will", "shall", "'ll", "’ll", "wo", "upcoming", "due",
+    ]
 
     private static func tense(
         at index: Int, _ word: Word, _ texts: [String]
