@@ -152,7 +152,9 @@ struct NameFinder: Sendable {
             "al", "bin", "ibn", "de", "del", "da", "dos", "der", "di", "la", "van", "von", "el",
         ]
         if particles.contains(form), mayJoin(index + 1, line, memory) { return 2 }
-        let hint = lexicon.lastWords[line.forms[index - 1]]
+        let hint = line.forms[max(0, index - 5)..<index].lazy.reversed()
+            .prefix { $0.first?.isUppercase ?? false || $0 == "of" || $0 == "for" }
+            .compactMap { lexicon.lastWords[$0] }.first
         if form == "of" || form == "for", hint?.type == .organization || hint?.type == .event {
             let next = line.forms[index + 1] == "the" ? index + 2 : index + 1
             guard next < line.forms.count, mayJoin(next, line, memory) else { return nil }
@@ -274,7 +276,14 @@ struct NameFinder: Sendable {
         {
             return Name(tokens: range, type: .organization, provenance: .acronym)
         }
-        return Name(tokens: range, type: .person, provenance: guess(range, line))
+        let isCommon = range.allSatisfy {
+            words.open[line.folded[$0]] != nil
+                || $0 > range.lowerBound
+                    && !line.tokens[$0].shape.contains(.capitalised)
+        }
+        return Name(
+            tokens: range, type: isCommon && range.count > 1 ? .organization : .person,
+            provenance: guess(range, line))
     }
 
     /// The neighbours' word on a name: `in X` is a place, two or three capitals are a person.

@@ -70,6 +70,10 @@ struct CueChoice {
             last.token + 2 < reading.forms[last.sentence].count
             ? reading.forms[last.sentence][last.token + 2] : ""
         let isComma = [",", "?", "!", "…", "...", "—"].contains(inner) || outer == ","
-        return isComma && cue.tokens.lowerBound - last.token < 24
+        let between = last.token + 2..<max(last.token + 2, cue.tokens.lowerBound)
+        let words = reading.sentences[last.sentence].words
+        return isComma && between.count < 24
+            && !words[min(between.lowerBound, words.count)..<min(between.upperBound, words.count)]
+                .prefix(2).contains { $0.upos == .coordinator }
     }
 }

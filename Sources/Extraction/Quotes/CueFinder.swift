@@ -22,13 +22,28 @@ struct CueFinder {
             guard words[index].upos == .verb, verbs.entries[words[index].lemma] != nil,
                 !isNegatedNoun(index, sentence)
             else { continue }
-            let speaker = subject(of: index, sentence, isQuoted)
+            let speaker =
+                shared(index, cues.last, sentence) ?? subject(of: index, sentence, isQuoted)
             cues.append(
                 Cue(
                     sentence: sentence, tokens: index..<index + 1, lemma: words[index].lemma,
                     speaker: speaker, rule: "quote.verb"))
         }
         return cues
+    }
+
+    /// `insists …, and on Monday said …`: a second verb of saying has the first one's subject.
+    private func shared(_ verb: Int, _ last: Cue?, _ sentence: Int) -> Int? {
+        let words = reading.sentences[sentence].words
+        guard let last, last.rule == "quote.verb", let speaker = last.speaker,
+            !words.contains(where: { $0.head == verb && $0.relation == .nsubj })
+        else { return nil }
+        var index = verb - 1
+        while index > last.tokens.upperBound, verb - index <= 5 {
+            if words[index].upos == .coordinator { return speaker }
+            index -= 1
+        }
+        return nil
     }
 
     /// `the said agreement`: no verb of saying.
@@ -78,7 +93,13 @@ struct CueFinder {
     /// `,” said Ryder` and `,” the ministry said`: the noun group beside the verb.
     private func subjectBehind(_ verb: Int, _ sentence: Int, _ isQuoted: [Bool]) -> Int? {
         let words = reading.sentences[sentence].words
-        guard verb > 0, isMark(verb - 1, sentence) || isQuoted[verb - 1] else { return nil }
+        guard verb > 0 else { return nil }
+        let hasSubject = words.contains { $0.head == verb && $0.relation == .nsubj }
+        let closes = reading.sentences[sentence].sentence.tokens[verb - 1].shape
+            .contains(.closingQuote)
+        guard
+            closes || isQuoted[verb - 1] || reading.forms[sentence][verb - 1] == "," && !hasSubject
+        else { return nil }
         guard verb + 1 < words.count, !isQuoted[verb + 1] else { return nil }
         switch words[verb + 1].upos {
         case .properNoun, .noun, .determiner, .adjective, .pronoun:
@@ -87,18 +108,14 @@ struct CueFinder {
         }
     }
 
-    private func isMark(_ index: Int, _ sentence: Int) -> Bool {
-        reading.sentences[sentence].sentence.tokens[index].shape.contains(.closingQuote)
-            || reading.forms[sentence][index] == ","
-    }
-
     /// The head of the noun group that begins near a token.
     func firstNoun(from start: Int, _ sentence: Int) -> Int? {
         let words = reading.sentences[sentence].words
         var index = start
         while index < words.count {
             switch words[index].upos {
-            case .noun, .properNoun: return head(of: index, sentence)
+            case .noun, .properNoun:
+                return isDay(index, sentence) ? nil : head(of: index, sentence)
             case .pronoun:
                 if words[index].relation != .nmodPossessive { return index }
             case .determiner, .adjective, .number, .adverb: break
@@ -152,14 +169,16 @@ struct CueFinder {
         guard index >= 0, !isQuoted[index] else { return nil }
         switch words[index].upos {
         case .noun, .properNoun:
-            let unit: Set = [
-                "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-            ]
-            return unit.contains(reading.folded[sentence][index]) ? nil : index
+            return isDay(index, sentence) ? nil : index
         case .pronoun:
             return ["he", "she", "they", "it", "we", "i"].contains(reading.folded[sentence][index])
                 ? index : nil
         default: return nil
         }
+    }
+
+    private func isDay(_ index: Int, _ sentence: Int) -> Bool {
+        let form = reading.folded[sentence][index]
+        return form.hasSuffix("day") && form.utf8.count > 5
     }
 }

@@ -8,6 +8,12 @@ struct SpeakerReader {
     let entities: EntityTable
     /// The last anonymous source by the noun that names it, such as `official`.
     var anonymous: [String: String] = [:]
+    /// Plural nouns for people of whom none is named.
+    private static let people: Set = [
+        "officials", "diplomats", "leaders", "negotiators", "envoys", "lawmakers", "legislators",
+        "senators", "prosecutors", "villagers", "residents", "protesters", "students", "activists",
+        "workers", "soldiers", "troops", "journalists", "reporters", "civilians", "demonstrators",
+    ]
     let stopWords: Set<String> = ["it", "they", "we", "i", "who", "that", "which", "one", "some"]
 
     init(reading: Reading, entities: EntityTable) {
@@ -24,6 +30,11 @@ struct SpeakerReader {
             let tokens = mention.form == .name ? mention.tokens : phrase
             let span = reading.span(tokens, of: sentence)
             let role = record.roles.last { $0.start <= span.start } ?? record.roles.first
+            let noun = reading.folded[sentence][head]
+            if mention.form == .nominal, record.type != .person, Self.people.contains(noun) {
+                return QuoteRecord.Speaker(
+                    span, entity: record.id, anonymous: true, description: span.text)
+            }
             return QuoteRecord.Speaker(
                 span, entity: record.id, name: record.name, role: role.map(Self.text))
         }
