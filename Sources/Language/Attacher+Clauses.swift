@@ -9,10 +9,12 @@ extension Attacher {
             let from = (previous?.head ?? -1) + 1
             let region = from..<max(from, clause.start)
             let link = Link(region: region, line: line, words: words, after: previous != nil)
-            let subject = clause.isFinite ? subject(of: clause, link) : nil
+            let subject =
+                clause.isFinite ? subject(of: clause, link) ?? antecedent(before: index, link) : nil
             if let subject { attachSubject(subject, clause) }
             guard let previous else {
                 mark(clause, link)
+                relate(clause, link)
                 continue
             }
             hang(clause, index, on: previous, link, hasSubject: subject != nil)
@@ -75,6 +77,27 @@ extension Attacher {
         else { return nil }
         return groups.first { $0.tokens.lowerBound == clause.head + 1 && $0.adposition == nil }?
             .head
+    }
+
+    /// `an official, who …, told`: behind a relative clause its noun is the subject again.
+    private func antecedent(before index: Int, _ link: Link) -> Int? {
+        guard index > 0, link.comma != nil, link.coordinator == nil else { return nil }
+        let relative = words.indices.first {
+            words[$0].head == clauses[index - 1].head && words[$0].relation == .nsubj
+                && ["who", "which"].contains(line.folded[$0])
+        }
+        guard let relative, let noun = groups.last(where: { $0.head < relative }),
+            !isSet[noun.head]
+        else { return nil }
+        return noun.head
+    }
+
+    /// Hangs a relative clause that comes before the main verb on its noun.
+    private mutating func relate(_ clause: Clause, _ link: Link) {
+        guard let relative = link.relative, words[relative].head == clause.head,
+            let noun = groups.last(where: { $0.head < relative })
+        else { return }
+        attach(clause.head, to: noun.head, .aclRelative)
     }
 
     private func isTemporal(_ group: Group) -> Bool {

@@ -59,7 +59,7 @@ struct NameFinder: Sendable {
                 let pieces = split(run, in: line)
                 for name in pieces { memory.remember(name, line) }
                 names += pieces
-                index = run.upperBound
+                index = max(run.upperBound, pieces.last?.tokens.upperBound ?? 0)
             } else {
                 index += 1
             }
@@ -75,16 +75,26 @@ struct NameFinder: Sendable {
             return known.range
         }
         guard mayJoin(start, line, memory) else { return nil }
-        var end = start + 1
+        var end = max(start + 1, title(at: start, line)?.upperBound ?? 0)
         while end < line.forms.count, end - start < Limits.nameTokensMax {
             if mayJoin(end, line, memory) || isInitial(end, line) {
-                end += 1
+                end = max(end + 1, title(at: end, line)?.upperBound ?? 0)
                 continue
             }
             guard let step = bridge(at: end, in: line, memory) else { break }
             end += step
         }
         return start..<end
+    }
+
+    /// A title of several words that begins with a capital, such as `Minister of Health`.
+    private func title(at index: Int, _ line: Line) -> Range<Int>? {
+        guard line.tokens[index].shape.contains(.capitalised),
+            let role = lexicon.roles.longest(at: index, in: line.folded), role.range.count > 1,
+            role.range.upperBound <= line.forms.count,
+            line.tokens[role.range.upperBound - 1].shape.contains(.capitalised)
+        else { return nil }
+        return role.range
     }
 
     private func isInitial(_ index: Int, _ line: Line) -> Bool {
@@ -119,7 +129,8 @@ struct NameFinder: Sendable {
     private func opens(_ index: Int, _ line: Line) -> Bool {
         let before = line.tokens[index - 1].shape
         return before.contains(.openingQuote)
-            || [":", "-", "–", "—", "("].contains(line.forms[index - 1])
+            || [":", "–", "—", "("].contains(line.forms[index - 1])
+            || line.forms[index - 1] == "-" && line.tokens[index].shape.contains(.spaceBefore)
             || (index == 1 && before.contains(.punctuation))
     }
 
@@ -141,7 +152,9 @@ struct NameFinder: Sendable {
             "al", "bin", "ibn", "de", "del", "da", "dos", "der", "di", "la", "van", "von", "el",
         ]
         if particles.contains(form), mayJoin(index + 1, line, memory) { return 2 }
-        let hint = lexicon.lastWords[line.forms[index - 1]]
+        let hint = line.forms[max(0, index - 5)..<index].lazy.reversed()
+            .prefix { $0.first?.isUppercase ?? false || $0 == "of" || $0 == "for" }
+            .compactMap { lexicon.lastWords[$0] }.first
         if form == "of" || form == "for", hint?.type == .organization || hint?.type == .event {
             let next = line.forms[index + 1] == "the" ? index + 2 : index + 1
             guard next < line.forms.count, mayJoin(next, line, memory) else { return nil }
@@ -263,7 +276,14 @@ struct NameFinder: Sendable {
         {
             return Name(tokens: range, type: .organization, provenance: .acronym)
         }
-        return Name(tokens: range, type: .person, provenance: guess(range, line))
+        let isCommon = range.allSatisfy {
+            words.open[line.folded[$0]] != nil
+                || $0 > range.lowerBound
+                    && !line.tokens[$0].shape.contains(.capitalised)
+        }
+        return Name(
+            tokens: range, type: isCommon && range.count > 1 ? .organization : .person,
+            provenance: guess(range, line))
     }
 
     /// The neighbours' word on a name: `in X` is a place, two or three capitals are a person.

@@ -22,6 +22,11 @@ struct Tagger {
         tags.reserveCapacity(line.forms.count)
         for index in line.forms.indices {
             let word = tag(index)
+            if word.upos == .verb, word.features.contains(.finite), let last = tags.last,
+                last.upos == .adjective, readings(index - 1).contains(where: { $0.upos == .noun })
+            {
+                tags[tags.count - 1].upos = .noun
+            }
             if word.features.contains(.finite) { hasFinite = true }
             if word.upos == .punctuation || word.upos == .subordinator || word.upos == .coordinator
                 || ["who", "which", "what", "that"].contains(line.folded[index])
@@ -224,6 +229,7 @@ struct Tagger {
         let isParticiple = folded.hasSuffix("ed") || folded.hasSuffix("ing")
         let nounNext = nounFollows(index)
         switch last {
+        case .adjective where isPastBehindNoun(verb, folded, index): return .verb
         case .determiner, .number, .adjective, .symbol:
             return nounNext && found.contains { $0.upos == .adjective }
                 ? .adjective
@@ -250,8 +256,10 @@ struct Tagger {
             return nounNext && found.contains { $0.upos == .adjective } ? .adjective : .noun
         case .noun, .properNoun:
             if found.contains(where: { $0.upos == .adjective }), nounNext { return .adjective }
-            return afterNoun(verb, isBase, index)
-        case .verb: return nounNext ? .adjective : isBase ? .noun : .verb
+            return afterNoun(verb, isBase, index, found.contains { $0.upos == .noun })
+        case .verb:
+            if nounNext, found.contains(where: { $0.upos == .adjective }) { return .adjective }
+            return isParticiple ? .verb : .noun
         default:
             return nounNext && found.contains { $0.upos == .adjective }
                 ? .adjective
@@ -259,9 +267,22 @@ struct Tagger {
         }
     }
 
+    /// `the military shot down`: an adjective that is a noun too may be the subject.
+    private func isPastBehindNoun(
+        _ verb: WordLexicon.Reading?, _ folded: String, _ index: Int
+    ) -> Bool {
+        guard !hasFinite, let verb, verb.lemma != folded, !folded.hasSuffix("ing"), index > 0,
+            readings(index - 1).contains(where: { $0.upos == .noun }),
+            let after = words.closed[next(index)]
+        else { return false }
+        return [.determiner, .adposition, .pronoun, .particle].contains(after.upos)
+    }
+
     /// Verb or noun behind a noun: an inflected verb where the clause lacks one.
-    private func afterNoun(_ verb: WordLexicon.Reading?, _ isBase: Bool, _ index: Int) -> UPOS {
-        guard verb != nil else { return .adjective }
+    private func afterNoun(
+        _ verb: WordLexicon.Reading?, _ isBase: Bool, _ index: Int, _ isNoun: Bool
+    ) -> UPOS {
+        guard verb != nil else { return isNoun ? .noun : .adjective }
         let isPlural = tags.last?.features.contains(.plural) ?? false
         let after = next(index)
         let opensObject =

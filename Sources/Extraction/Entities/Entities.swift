@@ -20,6 +20,7 @@ package struct Entities: Sendable {
         drafts.addRoles()
         drafts.addNominals()
         drafts.addPronouns()
+        drafts.settleCountries()
         return drafts.table()
     }
 

@@ -1,0 +1,67 @@
+import Language
+import Prose
+import Records
+
+/// Finds who a noun of a sentence is: a party itself, or the party that it belongs to.
+struct PartyFinder {
+    let reading: Reading
+    let entities: EntityTable
+    let sentence: Int
+    let tree: SentenceTree
+    let words: EventWords
+
+    /// The party that a noun names.
+    func party(_ token: Int) -> EventRecord.Party? {
+        guard let mention = entities.mention(headedBy: token, of: sentence) ?? covering(token)
+        else { return nameless(token) }
+        return isParty(mention) ? party(mention) : nil
+    }
+
+    /// `German police`, `rebels`: somebody without a name; the actor by the country beside the noun.
+    private func nameless(_ token: Int) -> EventRecord.Party? {
+        guard tree.words[token].upos == .noun,
+            let sector = words.sector(tree.words[token].lemma.lowercased())
+        else { return nil }
+        let extent = tree.extent(of: token)
+        let inner = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+        let start = inner.map { tree.extent(of: $0).lowerBound }.min() ?? token
+        let end = tree.dependents(of: token, .compound, .flat).map { $0 + 1 }.max() ?? token
+        let range = max(start, extent.lowerBound)..<max(token + 1, end)
+        let country = owner(token)?.actor?.prefix(3)
+        return EventRecord.Party(
+            reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
+    }
+
+    /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
+    func owner(_ token: Int) -> EventRecord.Party? {
+        for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
+        where tree.words[child].relation != .nmod || tree.preposition(of: child) == "of" {
+            if let found = party(child) { return found }
+        }
+        return nil
+    }
+
+    func partyOrOwner(_ token: Int) -> EventRecord.Party? { party(token) ?? owner(token) }
+
+    private func covering(_ token: Int) -> EntityTable.Mention? {
+        guard let mention = entities.mention(at: token, of: sentence),
+            mention.tokens.upperBound == token + 1 || mention.head == token
+        else { return nil }
+        return mention
+    }
+
+    private func isParty(_ mention: EntityTable.Mention) -> Bool {
+        let record = entities.record(of: mention)
+        if record.actor != nil || mention.standsFor != nil { return true }
+        switch record.type {
+        case .person, .organization, .country, .group: return true
+        default: return false
+        }
+    }
+
+    private func party(_ mention: EntityTable.Mention) -> EventRecord.Party {
+        let record = entities.record(of: mention)
+        return EventRecord.Party(
+            reading.text.span(mention.range), entity: record.id, actor: record.actor)
+    }
+}

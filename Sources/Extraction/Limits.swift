@@ -1,0 +1,19 @@
+/// What one article may give: beyond this the rest is left out, and the text is no article.
+package enum Limits {
+    /// Time expressions.
+    package static let timesMax = 4_096
+    /// Places.
+    package static let placesMax = 8_192
+    /// Quantities.
+    package static let quantitiesMax = 8_192
+    /// Events.
+    package static let eventsMax = 4_096
+    /// Quotes that may stand inside one another.
+    package static let quoteNestingMax = 8
+    /// Words of the thing counted.
+    package static let countedTokensMax = 5
+    /// Steps up a sentence's tree.
+    package static let climbMax = 16
+    /// Bytes of an object or a reason that is told of an event.
+    package static let phraseBytesMax = 400
+}

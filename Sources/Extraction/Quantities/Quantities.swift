@@ -1,0 +1,87 @@
+import Language
+package import Lexicons
+import Prose
+package import Records
+
+/// The numbers of an article with what they count or measure; none of them part of a time.
+package struct Quantities: Sendable {
+    private let units: UnitWords
+    private let numbers: NumberWords
+
+    package init(seeds: Seeds) throws(SeedsError) {
+        units = try UnitWords(
+            units: seeds.table("lexicons/units"), words: seeds.table("lexicons/quantity-words"))
+        numbers = try NumberWords(seeds.table("lexicons/numbers"))
+    }
+
+    /// `n1`, `n2` … in the order of the text.
+    package func find(in reading: Reading, times: [TimeRecord]) -> [QuantityRecord] {
+        var records: [QuantityRecord] = []
+        var timeAt = 0
+        for sentence in reading.sentences.indices {
+            guard records.count < Limits.quantitiesMax else { break }
+            let pieces = Pieces.of(reading.sentences[sentence].sentence, in: reading.text)
+            let reader = QuantityReader(
+                units: units, numbers: numbers, pieces: pieces, reading: reading,
+                sentence: sentence)
+            let names = nameTokens(of: reading.sentences[sentence])
+            var index = 0
+            while index < pieces.count, records.count < Limits.quantitiesMax {
+                let start = pieces[index].range.lowerBound
+                while timeAt < times.count, times[timeAt].end <= start { timeAt += 1 }
+                if timeAt < times.count, times[timeAt].start <= start {
+                    index += 1
+                    continue
+                }
+                guard !names[pieces[index].token], let draft = reader.quantity(at: index) else {
+                    index += 1
+                    continue
+                }
+                let bytes = reader.bytes(draft.range)
+                if timeAt < times.count, times[timeAt].start < bytes.upperBound {
+                    index += 1
+                    continue
+                }
+                records.append(record(draft, bytes, number: records.count + 1, reader))
+                index = draft.range.upperBound
+            }
+        }
+        return records
+    }
+
+    private func nameTokens(of sentence: ParsedSentence) -> [Bool] {
+        var names = [Bool](repeating: false, count: sentence.words.count)
+        for name in sentence.names { for token in name.tokens { names[token] = true } }
+        return names
+    }
+
+    private func record(
+        _ draft: QuantityReader.Draft, _ bytes: Range<Int>, number: Int, _ reader: QuantityReader
+    ) -> QuantityRecord {
+        QuantityRecord(
+            id: "n\(number)", span: reader.reading.text.span(bytes), value: draft.value,
+            high: draft.high, unit: draft.unit, unitText: draft.unitText,
+            approximate: draft.isApproximate, change: change(draft, reader), of: draft.of,
+            provenance: Provenance(
+                confidence: draft.unit == nil && draft.of == nil ? 0.6 : 0.9, rule: draft.rule))
+    }
+
+    /// The direction of a change, by a verb close before or a noun right behind: `fell by 3 percent`,
+    /// `a 5 percent increase`.
+    private func change(
+        _ draft: QuantityReader.Draft, _ reader: QuantityReader
+    ) -> QuantityRecord.Change? {
+        let words = reader.sentence.words
+        let first = reader.pieces[draft.range.lowerBound].token
+        let last = reader.pieces[draft.range.upperBound - 1].token
+        let behind = last + 1..<min(last + 3, words.count)
+        for token in Array((max(0, first - 4)..<first).reversed()) + Array(behind) {
+            let lemma = words[token].lemma.lowercased()
+            if words[token].upos == .punctuation { break }
+            guard words[token].upos != .adposition || token == first - 1 else { continue }
+            if units.isOf("up", lemma) { return .up }
+            if units.isOf("down", lemma) { return .down }
+        }
+        return nil
+    }
+}

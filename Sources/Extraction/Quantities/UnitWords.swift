@@ -1,0 +1,70 @@
+package import Lexicons
+
+/// The units of `seeds/lexicons/units.tsv` and the words of `quantity-words.tsv`.
+package struct UnitWords: Sendable {
+    /// A unit as it is written.
+    struct Entry: Sendable {
+        let words: [String]
+        let kind: Kind
+        let unit: String
+        let factor: Double
+    }
+
+    enum Kind: String, Sendable, CaseIterable {
+        case sign, prefix, code, currency, percent, unit
+    }
+
+    private let entries: [String: [Entry]]
+    private let classes: [String: Set<String>]
+
+    package init(units: Table, words: Table) throws(SeedsError) {
+        try units.require("form", "class", "unit", "factor")
+        var entries: [String: [Entry]] = [:]
+        for row in units.rows {
+            guard let kind = Kind(rawValue: row["class"]), let factor = Double(row["factor"]) else {
+                throw units.error(row, "unknown class or factor")
+            }
+            let words = Self.pieces(of: row["form"])
+            guard let first = words.first else { throw units.error(row, "no form") }
+            entries[first, default: []].append(
+                Entry(words: words, kind: kind, unit: row["unit"], factor: factor))
+        }
+        self.entries = entries.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        try words.require("word", "class")
+        var classes: [String: Set<String>] = [:]
+        for row in words.rows { classes[row["class"], default: []].insert(row["word"]) }
+        self.classes = classes
+    }
+
+    /// The longest unit of some kinds that begins at `index`.
+    func entry(at index: Int, in pieces: [Piece], _ kinds: Set<Kind>) -> Entry? {
+        guard pieces.indices.contains(index) else { return nil }
+        return entries[pieces[index].text]?.first { entry in
+            guard kinds.contains(entry.kind), index + entry.words.count <= pieces.count else {
+                return false
+            }
+            return entry.words.indices.allSatisfy { pieces[index + $0].text == entry.words[$0] }
+        }
+    }
+
+    func isOf(_ kind: String, _ word: String) -> Bool { classes[kind]?.contains(word) ?? false }
+
+    /// `km/h` and `u.s. dollars` as they are cut in a text.
+    private static func pieces(of form: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for character in form {
+            switch character {
+            case " ":
+                words.append(word)
+                word = ""
+            case "/", "-", "°", "%":
+                words += [word, String(character)]
+                word = ""
+            case ".": continue
+            default: word.append(character)
+            }
+        }
+        return (words + [word]).filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,167 @@
+/// Finds where in a sentence's pieces the patterns of the rules match.
+struct TimeMatcher {
+    let rules: TimeRules
+    let pieces: [Piece]
+    let reader: NumberReader
+
+    init(rules: TimeRules, pieces: [Piece]) {
+        self.rules = rules
+        self.pieces = pieces
+        reader = NumberReader(words: rules.numbers, pieces: pieces)
+    }
+
+    /// The matches that begin at `index`, the longest first, then by rank.
+    func matches(at index: Int) -> [(rule: TimeRule, match: TimeMatch)] {
+        let candidates = rules.beginning(with: pieces[index])
+        guard !candidates.isEmpty else { return [] }
+        var found: [(rule: TimeRule, match: TimeMatch)] = []
+        for number in candidates {
+            let rule = rules.all[number]
+            if !rule.after.isEmpty {
+                guard index > 0, rule.after.contains(pieces[index - 1].text) else { continue }
+            }
+            if let match = match(rule.pattern, from: 0, TimeMatch(range: index..<index)) {
+                found.append((rule, match))
+            }
+        }
+        return found.sorted {
+            ($0.match.range.count, $0.rule.rank, $1.rule.id)
+                > ($1.match.range.count, $1.rule.rank, $0.rule.id)
+        }
+    }
+
+    private func match(
+        _ pattern: [TimeRule.Element], from element: Int, _ match: TimeMatch
+    ) -> TimeMatch? {
+        guard element < pattern.count else { return match.range.isEmpty ? nil : match }
+        let wanted = pattern[element]
+        if match.range.upperBound < pieces.count {
+            if wanted.literals.contains(pieces[match.range.upperBound].text),
+                standsRight(match.range.upperBound)
+            {
+                var longer = match
+                longer.range = match.range.lowerBound..<match.range.upperBound + 1
+                if let all = self.match(pattern, from: element + 1, longer) { return all }
+            }
+            for slot in wanted.slots {
+                guard let capture = capture(slot, at: match.range.upperBound) else { continue }
+                var longer = match
+                longer.captures.append(capture.0)
+                longer.range = match.range.lowerBound..<capture.end
+                if let all = self.match(pattern, from: element + 1, longer) { return all }
+            }
+        }
+        return wanted.isOptional ? self.match(pattern, from: element + 1, match) : nil
+    }
+
+    /// The marks inside numeric dates and compounds stand without white space.
+    private func standsRight(_ index: Int) -> Bool {
+        switch pieces[index].text {
+        case "-", "/", ":":
+            Pieces.isTight(index, in: pieces)
+                && (index + 1 == pieces.count || Pieces.isTight(index + 1, in: pieces))
+        default: true
+        }
+    }
+
+    private func capture(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
+        switch slot {
+        case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber:
+            return numeral(slot, at: index)
+        case .unitOne, .unitMany, .unitLasting:
+            return unit(slot, at: index)
+        case .weekdays:
+            let word = pieces[index].text
+            guard word.hasSuffix("s"), pieces[index].flags.contains(.capitalised),
+                let day = rules.words.weekday(named: String(word.dropLast()))
+            else { return nil }
+            return (capture(slot, day, at: index), index + 1)
+        default:
+            guard let entry = rules.words.entry(slot.rawValue, at: index, in: pieces),
+                isWritten(slot, at: index, length: entry.phrase.count)
+            else { return nil }
+            return (capture(slot, entry.value, at: index), index + entry.phrase.count)
+        }
+    }
+
+    private func capture(_ slot: TimeSlot, _ value: String, at index: Int) -> TimeMatch.Capture {
+        TimeMatch.Capture(slot: slot, value: value, number: Double(value) ?? 0, piece: index)
+    }
+
+    /// Months, weekdays and holidays are written with a capital; their abbreviations with a full
+    /// stop, or a number stands beside them.
+    private func isWritten(_ slot: TimeSlot, at index: Int, length: Int) -> Bool {
+        let piece = pieces[index]
+        switch slot {
+        case .month, .weekday:
+            guard piece.flags.contains(.capitalised) else { return false }
+            guard rules.words.isAbbreviation(piece.text) else { return true }
+            return piece.flags.contains(.dotted)
+                || index + 1 < pieces.count && pieces[index + 1].kind == .number
+                || index > 0 && pieces[index - 1].kind == .number
+                || index + 1 < pieces.count && pieces[index + 1].text == "."
+                    && Pieces.isTight(index + 1, in: pieces)
+        case .holiday:
+            return (index..<index + length).allSatisfy {
+                pieces[$0].flags.contains(.capitalised) || pieces[$0].text.hasPrefix("'")
+            }
+        default: return true
+        }
+    }
+
+    private func unit(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
+        guard let entry = rules.words.entry("UNIT", at: index, in: pieces) else { return nil }
+        let isPlural = pieces[index].text.hasSuffix("s")
+        let isClock = entry.value.hasPrefix("T")
+        switch slot {
+        case .unitMany: guard isPlural else { return nil }
+        case .unitLasting: guard !isPlural else { return nil }
+        default: guard !isPlural, !isClock else { return nil }
+        }
+        return (capture(slot, entry.value, at: index), index + 1)
+    }
+
+    private func numeral(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
+        if slot == .number || slot == .ordinal {
+            let read = slot == .number ? reader.number(at: index) : reader.ordinal(at: index)
+            guard let read, !isMoney(index) else { return nil }
+            return (
+                TimeMatch.Capture(
+                    slot: slot, value: "", number: read.value, piece: index), read.range.upperBound
+            )
+        }
+        if slot == .day, let rank = reader.ordinal(at: index), rank.value <= 31 {
+            return (
+                TimeMatch.Capture(
+                    slot: slot, value: "", number: rank.value, piece: index), rank.range.upperBound
+            )
+        }
+        let piece = pieces[index]
+        guard piece.kind == .number, !piece.flags.contains(.grouped), !isMoney(index),
+            let value = Int(piece.text)
+        else { return nil }
+        var end = index + 1
+        let isEnding = Pieces.isTight(end, in: pieces) && pieces[end].kind == .word
+        switch slot {
+        case .year: guard piece.text.count == 4, 1000...2199 ~= value, !isEnding else { return nil }
+        case .decade:
+            guard piece.text.count == 4 || piece.text.count == 2, value % 10 == 0, isEnding,
+                pieces[end].text == "s" || pieces[end].text == "'s"
+            else { return nil }
+            end += 1
+        case .day: guard 1...31 ~= value, piece.text.count <= 2, !isEnding else { return nil }
+        case .hour: guard value <= 24, piece.text.count <= 2 else { return nil }
+        case .minute: guard value < 60, piece.text.count == 2 else { return nil }
+        case .monthNumber: guard 1...12 ~= value, piece.text.count <= 2 else { return nil }
+        default: guard 1...31 ~= value, piece.text.count <= 2 else { return nil }
+        }
+        return (
+            TimeMatch.Capture(
+                slot: slot, value: piece.text, number: Double(value), piece: index), end
+        )
+    }
+
+    private func isMoney(_ index: Int) -> Bool {
+        index > 0 && ["$", "€", "£", "¥", "₹", "₽", "#"].contains(pieces[index - 1].text)
+    }
+}

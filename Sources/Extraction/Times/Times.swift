@@ -1,0 +1,37 @@
+import Language
+package import Lexicons
+import Prose
+package import Records
+
+/// Finds the time expressions of an article and resolves them against its publication date.
+package struct Times: Sendable {
+    private let rules: TimeRules
+
+    package init(seeds: Seeds) throws(SeedsError) {
+        rules = try TimeRules(
+            rules: seeds.table("rules/times"), words: seeds.table("lexicons/time-words"),
+            numbers: seeds.table("lexicons/numbers"))
+    }
+
+    /// `t1`, `t2` … in the order of the text, without overlap.
+    package func find(in reading: Reading) -> [TimeRecord] {
+        var records: [TimeRecord] = []
+        var told = Told()
+        for sentence in reading.sentences {
+            guard records.count < Limits.timesMax else { break }
+            let pieces = Pieces.of(sentence.sentence, in: reading.text)
+            let reader = TimeReader(
+                matcher: TimeMatcher(rules: rules, pieces: pieces), sentence: sentence,
+                text: reading.text,
+                anchor: reading.article.published.value)
+            reader.read(into: &records, &told)
+        }
+        return records
+    }
+
+    /// The last resolved time, which `two days later` counts from.
+    struct Told {
+        var date: CalendarDate?
+        var id: String?
+    }
+}
