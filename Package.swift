@@ -83,6 +83,7 @@ let package = Package(
             [
                 "Records", "Prose", "Lexicons", "Language", "Extraction", "Stories", "Platform",
                 "Intake", "Journaling", "Broadcast", "CSystemd",
+                .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

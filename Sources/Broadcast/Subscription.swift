@@ -71,7 +71,7 @@ struct Subscription: ~Copyable {
                 }
                 cursor = batch.nextSeq
             }
-        } catch where error.code == .compacted {
+        } catch  where error.code == .compacted {
             throw Refusal(message: .compacted(first: (try? reader.firstSeq()) ?? cursor))
         } catch {
             throw Refusal(message: .damaged(error.description))

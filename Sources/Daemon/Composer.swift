@@ -1,8 +1,10 @@
+import DequeModule
 import Extraction
 import Intake
 import Journaling
 import Platform
 import Records
+import Stories
 
 /// Turns what came of a claim into the batch that is journaled: one atomic one for each article.
 struct Composer: Sendable {
@@ -13,14 +15,30 @@ struct Composer: Sendable {
 
     /// Article id → the seq of its first article record.
     private var firstSeqs: [Identifier: UInt64] = [:]
+    private var stories = StoryFold()
+    /// Payloads of the articles that stories may still be made of, until `settle`.
+    private var recent: Deque<[UInt8]> = []
 
     init() {}
 
     /// Learns of a batch that is in the journal already.
-    mutating func know(_ header: Frame.Header) {
-        if header.type == BatchType.article, firstSeqs[header.key] == nil {
-            firstSeqs[header.key] = header.firstSeq
+    mutating func know(_ journaled: JournaledBatch) {
+        guard journaled.batch.type == BatchType.article else { return }
+        if firstSeqs[journaled.batch.key] == nil {
+            firstSeqs[journaled.batch.key] = journaled.firstSeq
         }
+        recent.append(journaled.batch.payload)
+        if recent.count > Stories.Limits.windowArticlesMax { recent.removeFirst() }
+    }
+
+    /// All that is in the journal is known: the stories are as they were when it was written.
+    mutating func settle() {
+        for payload in recent {
+            let records = StoryMemory.records(in: payload)
+            stories.restore(records)
+            for case .story(let story) in records { stories.restore(story) }
+        }
+        recent = []
     }
 
     /// The batch of an outcome, whose first record will get `firstSeq`.
@@ -30,7 +48,7 @@ struct Composer: Sendable {
             var extraction = extraction
             let key = Identifier(extraction.article.id) ?? .zero
             extraction.article.duplicateOf = firstSeqs[key].map(Int.init)
-            let composition = Composition(
+            var composition = Composition(
                 outcome.claim.id, key: key, type: BatchType.article,
                 envelopes: extraction.envelopes())
             if let oversized = composition.oversizedKind {
@@ -38,7 +56,12 @@ struct Composer: Sendable {
                     outcome,
                     FailedRecord.Reason(
                         code: "record_too_large",
-                        message: "its \(oversized) record is over \(Limits.recordBytesMax) bytes"))
+                        message:
+                            "its \(oversized) record is over \(Platform.Limits.recordBytesMax) bytes"
+                    ))
+            }
+            for story in stories.add(composition.envelopes.map(\.record)) {
+                composition.append(Envelope(article: nil, record: .story(story)))
             }
             if firstSeqs[key] == nil { firstSeqs[key] = firstSeq }
             return composition
@@ -60,26 +83,23 @@ struct Composer: Sendable {
 
 /// A batch with the records in it.
 struct Composition: Sendable {
-    let batch: Batch
-    let envelopes: [Envelope]
+    private(set) var batch: Batch
+    private(set) var envelopes: [Envelope] = []
     /// The kind of a record whose line is longer than a record may be.
-    let oversizedKind: RecordKind?
+    private(set) var oversizedKind: RecordKind?
 
     init(_ id: Identifier, key: Identifier, type: UInt16, envelopes: [Envelope]) {
-        var payload: [UInt8] = []
-        var json = JSONWriter()
-        var oversized: RecordKind?
-        for envelope in envelopes {
-            json.removeAll()
-            envelope.write(to: &json)
-            if json.bytes.count > Limits.recordBytesMax { oversized = envelope.record.kind }
-            payload += json.bytes
-            payload.append(UInt8(ascii: "\n"))
-        }
-        batch = Batch(
-            id: id, key: key, type: type, recordCount: envelopes.count, payload: payload)
-        self.envelopes = envelopes
-        oversizedKind = oversized
+        batch = Batch(id: id, key: key, type: type, recordCount: 0, payload: [])
+        for envelope in envelopes { append(envelope) }
+    }
+
+    mutating func append(_ envelope: Envelope) {
+        let json = JSONWriter.bytes(of: envelope)
+        if json.count > Platform.Limits.recordBytesMax { oversizedKind = envelope.record.kind }
+        batch.payload += json
+        batch.payload.append(UInt8(ascii: "\n"))
+        batch.recordCount += 1
+        envelopes.append(envelope)
     }
 
     /// Why it failed, as the file beside the quarantined one says it; nil for an article.

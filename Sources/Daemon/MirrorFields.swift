@@ -54,10 +54,12 @@ struct MirrorFields: Sendable, Equatable {
 
     private static func message(_ record: Record) -> String {
         switch record {
-        case .article(let article): "\(article.title ?? article.source.name), \(article.words) words"
+        case .article(let article):
+            "\(article.title ?? article.source.name), \(article.words) words"
         case .sentence(let sentence): sentence.text
         case .entity(let entity): "\(entity.type.rawValue) \(entity.name)"
-        case .quote(let quote): "\(quote.speaker?.name ?? quote.speaker?.text ?? "?"): “\(quote.text)”"
+        case .quote(let quote):
+            "\(quote.speaker?.name ?? quote.speaker?.text ?? "?"): “\(quote.text)”"
         case .time(let time): "\(time.text) = \(time.value)"
         case .place(let place): "\(place.name), \(place.country ?? place.kind)"
         case .quantity(let quantity): quantity.text

@@ -30,11 +30,12 @@ extension Daemon {
             try JournalWriter.open(
                 path: configuration.journal.path, options: options,
                 now: Clocks.wallMicroseconds()
-            ) { header, _ in
-                composer.know(header)
+            ) { header, bytes in
+                composer.know(Frame.batch(header, in: bytes))
                 if wanted.contains(header.id) { found[header.id] = header.type }
             }
         }
+        composer.settle()
         var recovered: [ClaimName] = []
         do {
             for claim in unfinished {

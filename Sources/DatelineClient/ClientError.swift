@@ -12,6 +12,7 @@ public struct ClientError: Error, Equatable, CustomStringConvertible {
         case notUnderstood
     }
 
+    /// What to do about it.
     public let code: Code
     /// What went wrong, and where.
     public let message: String
@@ -21,5 +22,6 @@ public struct ClientError: Error, Equatable, CustomStringConvertible {
         self.message = message
     }
 
+    /// The message.
     public var description: String { message }
 }

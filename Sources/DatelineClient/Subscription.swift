@@ -37,6 +37,12 @@ public struct Subscription: ~Copyable {
         /// UTF-8, without the line's end.
         public let bytes: [UInt8]
 
+        /// The record's seq: it is the first field of every line.
+        public var seq: UInt64? {
+            let digits = bytes.dropFirst("{\"seq\":".utf8.count).prefix { (48...57).contains($0) }
+            return UInt64(String(decoding: digits, as: UTF8.self))
+        }
+
         /// The record as text.
         public var text: String { String(decoding: bytes, as: UTF8.self) }
     }

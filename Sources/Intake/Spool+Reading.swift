@@ -66,9 +66,9 @@ extension Spool {
         do {
             return try Descriptor(
                 opening: name, in: work, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        } catch where error.errno == ELOOP {
+        } catch  where error.errno == ELOOP {
             throw IntakeError(.notRegular, "a symbolic link is not followed; drop the file itself")
-        } catch where error.errno == ENXIO {
+        } catch  where error.errno == ENXIO {
             throw IntakeError(.notRegular, "a socket was dropped; drop a regular file")
         } catch {
             throw IntakeError(.unreadable, "the daemon may not read it: \(error)", cause: error)

@@ -115,7 +115,7 @@ package final class Spool: Sendable {
                 let target = claim.companion(Self.sidecarSuffix)
                 try incoming.rename(sidecar, to: target, in: work)
                 return try syncContents(of: target)
-            } catch where error.errno == ENOENT {
+            } catch  where error.errno == ENOENT {
                 continue
             }
         }
@@ -126,7 +126,7 @@ package final class Spool: Sendable {
     ) throws(SystemError) {
         do {
             try work.rename(claim.companion(Self.sidecarSuffix), to: name, in: folder)
-        } catch where error.errno == ENOENT {
+        } catch  where error.errno == ENOENT {
             return
         }
     }
@@ -160,7 +160,7 @@ package final class Spool: Sendable {
             try work.rename(probe, to: probe, in: done)
             try done.rename(probe, to: probe, in: quarantine)
             try quarantine.remove(probe)
-        } catch where error.errno == EXDEV {
+        } catch  where error.errno == EXDEV {
             throw IntakeError(
                 .notOneMount,
                 "\(path): incoming, work, done and quarantine must be on one mount, or no file "

@@ -90,7 +90,8 @@ package struct Watcher: ~Copyable {
                 unsafe readlinkat(directory, $0, &target, target.count - 1)
             }
             let bytes = target.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
-            if bytes.elementsEqual("anon_inode:inotify".utf8), let number = Int32(name.description) {
+            if bytes.elementsEqual("anon_inode:inotify".utf8), let number = Int32(name.description)
+            {
                 return number
             }
         }

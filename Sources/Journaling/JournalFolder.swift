@@ -80,7 +80,9 @@ package struct JournalSurvey: Sendable {
             let durable = checkpoint.map { $0.segment == first ? Int($0.offset) : 0 } ?? 0
             tornTail =
                 try isLast ? scan.isTornTail(of: segment, durableOffset: durable) : false
-            if !tornTail { throw damage(segment.descriptor.subject, scan.offset, "\(defect.rawValue)") }
+            if !tornTail {
+                throw damage(segment.descriptor.subject, scan.offset, "\(defect.rawValue)")
+            }
         }
         try proveCheckpoint(checkpoint, path: folder.path)
     }
@@ -93,7 +95,8 @@ package struct JournalSurvey: Sendable {
             throw damage(path, 0, "the segment belongs to another journal")
         }
         if follows, segment.header.firstSeq != nextSeq || segment.header.chain != lastChecksum {
-            throw damage(path, 0, "the segment does not follow seq \(nextSeq - 1), the last before it")
+            throw damage(
+                path, 0, "the segment does not follow seq \(nextSeq - 1), the last before it")
         }
     }
 
@@ -101,7 +104,8 @@ package struct JournalSurvey: Sendable {
     private func proveCheckpoint(_ checkpoint: Checkpoint?, path: String) throws(JournalError) {
         guard let checkpoint, let last = segments.last else { return }
         let name = SegmentFile.name(firstSeq: checkpoint.segment)
-        if checkpoint.segment > last || checkpoint.segment == last && checkpoint.offset > tailOffset {
+        if checkpoint.segment > last || checkpoint.segment == last && checkpoint.offset > tailOffset
+        {
             throw damage(
                 "\(path)/\(name)", tailOffset,
                 "the journal ends before byte \(checkpoint.offset), which was known to be on disk")

@@ -75,7 +75,7 @@ package struct JournalReader: ~Copyable, Sendable {
     private mutating func open(_ firstSeq: UInt64) throws(JournalError) {
         do {
             segment = try folder.segment(firstSeq: firstSeq)
-        } catch where error.cause?.errno == 2 {
+        } catch  where error.cause?.errno == 2 {
             throw JournalError(.compacted, "seq \(firstSeq) was removed by retention")
         }
         segmentSeq = firstSeq

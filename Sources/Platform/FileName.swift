@@ -24,7 +24,8 @@ package struct FileName: Sendable, Hashable, Comparable, CustomStringConvertible
     package func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
 
     package func hasSuffix(_ suffix: String) -> Bool {
-        bytes.count >= suffix.utf8.count && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        bytes.count >= suffix.utf8.count
+            && bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }
 
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
@@ -88,7 +89,7 @@ extension Descriptor {
                     unsafe fstatat(directory, $0, &status, AT_SYMLINK_NOFOLLOW)
                 }
             }
-        } catch where error.errno == ENOENT {
+        } catch  where error.errno == ENOENT {
             return nil
         }
         return status
@@ -103,7 +104,8 @@ extension Descriptor {
 
     /// Writes a whole file under a temporary name, syncs it and renames it into place.
     package func replace(_ name: FileName, with bytes: [UInt8]) throws(SystemError) {
-        let temporary = FileName(bytes: Array(".".utf8) + name.bytes.prefix(200) + Array(".tmp".utf8))
+        let temporary = FileName(
+            bytes: Array(".".utf8) + name.bytes.prefix(200) + Array(".tmp".utf8))
         do {
             let file = try Descriptor(
                 opening: temporary, in: self, flags: O_WRONLY | O_CREAT | O_TRUNC)

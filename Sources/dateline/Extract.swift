@@ -30,9 +30,15 @@ struct Extract: AsyncParsableCommand {
     var with = WithOption()
 
     @Flag(
-        help: "Read {\"id\":…,\"text\":…,\"published\":…,\"title\":…,\"publisher\":…} lines from standard input."
+        help:
+            "Read {\"id\":…,\"text\":…,\"published\":…,\"title\":…,\"publisher\":…} lines from standard input."
     )
     var jsonl = false
+
+    @Flag(
+        help: "With --jsonl: end with one line {\"stories\":[…]}, the last revision of every story."
+    )
+    var stories = false
 
     @Option(help: "How many articles to read at a time with --jsonl; 0: one for each processor.")
     var jobs = 0
@@ -46,6 +52,7 @@ struct Extract: AsyncParsableCommand {
         if jsonl != files.isEmpty {
             throw ValidationError("name files, or say --jsonl and send lines; not both")
         }
+        if stories, !jsonl { throw ValidationError("--stories goes with --jsonl") }
         if jobs < 0 { throw ValidationError("--jobs must be 0 or more") }
         if let published, CalendarDate(iso: published) == nil {
             throw ValidationError("--published must be a date like 2023-02-10")
@@ -56,7 +63,8 @@ struct Extract: AsyncParsableCommand {
         let (documents, extractor) = try seeds.load()
         if jsonl {
             let lines = LineExtraction(
-                documents: documents, extractor: extractor, options: with.options)
+                documents: documents, extractor: extractor, options: with.options,
+                wantsStories: stories)
             await lines.run(jobs: jobs > 0 ? jobs : Processors.available())
             return
         }

@@ -3,16 +3,25 @@ import FoundationEssentials
 import Platform
 import Prose
 import Records
+import Stories
 
 /// `dateline extract --jsonl`: lines in, lines out, in order; a bad line never ends the run.
 struct LineExtraction: Sendable {
     let documents: DocumentReader
     let extractor: Extractor
     let options: Extraction.Options
+    let wantsStories: Bool
+
+    private struct Answer {
+        /// With the line's end.
+        let line: [UInt8]
+        /// For the stories; empty where nobody wants them.
+        var records: [Record] = []
+    }
 
     func run(jobs: Int) async {
         let input = BoundedChannel<[UInt8]>(capacity: 2 * jobs)
-        let output = BoundedChannel<[UInt8]>(capacity: 2 * jobs)
+        let output = BoundedChannel<Answer>(capacity: 2 * jobs)
         await withDiscardingTaskGroup { group in
             group.addTask {
                 var lines = StandardInputLines()
@@ -20,13 +29,26 @@ struct LineExtraction: Sendable {
                 input.finish()
             }
             group.addTask { await mapInOrder(input, to: output, jobs: jobs) { answer($0) } }
-            while let line = await output.next() { StandardOutput.write(line) }
+            var fold = StoryFold()
+            var last: [String: StoryRecord] = [:]
+            while let answer = await output.next() {
+                StandardOutput.write(answer.line)
+                for story in fold.add(answer.records) { last[story.id] = story }
+            }
+            if wantsStories { StandardOutput.write(closingLine(Array(last.values))) }
         }
     }
 
-    /// One line's answer, with its end.
-    private func answer(_ line: [UInt8]) -> [UInt8] {
+    private func closingLine(_ stories: [StoryRecord]) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { $0.field("stories", stories.sorted { $0.id < $1.id }) }
+        json.raw("\n".utf8)
+        return json.bytes
+    }
+
+    private func answer(_ line: [UInt8]) -> Answer {
         var json = JSONWriter(capacity: 64 << 10)
+        var records: [Record] = []
         var id = JSONValue.null
         json.object { json in
             do {
@@ -36,6 +58,7 @@ struct LineExtraction: Sendable {
                 let envelopes = extractor.extract(document).envelopes(with: options)
                 json.field("id", id)
                 json.field("records", envelopes)
+                if wantsStories { records = envelopes.map(\.record) }
             } catch {
                 json.field("id", id)
                 json.key("error")
@@ -46,7 +69,7 @@ struct LineExtraction: Sendable {
             }
         }
         json.raw("\n".utf8)
-        return json.bytes
+        return Answer(line: json.bytes, records: records)
     }
 
     private func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) throws -> Value {

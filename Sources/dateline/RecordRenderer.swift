@@ -32,9 +32,10 @@ struct RecordRenderer {
         case .quote(let quote): lines = self.quote(quote)
         case .event(let event): lines = summary() + [self.event(event)]
         case .failed(let failed):
-            lines = summary() + [
-                style.warning("✗ \(failed.source.name): \(failed.reason.message)")
-            ]
+            lines =
+                summary() + [
+                    style.warning("✗ \(failed.source.name): \(failed.reason.message)")
+                ]
         case .story(let story): lines = summary() + [self.story(story)]
         case .sentence, .quantity, .claim: break
         }
@@ -71,7 +72,8 @@ struct RecordRenderer {
         hasShownMentions = true
         var lines: [String] = []
         let named = entities.sorted { $0.salience > $1.salience }.prefix(8).map { entity in
-            style.name(entity.name) + (entity.roles.first.map { style.role(" (\($0.title))") } ?? "")
+            style.name(entity.name)
+                + (entity.roles.first.map { style.role(" (\($0.title))") } ?? "")
         }
         if !named.isEmpty { lines.append("  who    \(named.joined(separator: ", "))") }
         let dates = unique(times.map { "\($0.text) = \($0.value)" }).prefix(6).map(style.time)

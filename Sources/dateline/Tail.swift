@@ -19,7 +19,8 @@ struct Tail: ParsableCommand {
     @OptionGroup var socket: SocketOption
 
     @Option(
-        help: "Where to begin: now, first, a seq, <journal>:<seq>, or a time like 2026-11-21T18:30:00Z."
+        help:
+            "Where to begin: now, first, a seq, <journal>:<seq>, or a time like 2026-11-21T18:30:00Z."
     )
     var from = "now"
 
@@ -28,6 +29,12 @@ struct Tail: ParsableCommand {
 
     @Flag(help: "Print the lines of JSON as they come.")
     var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Begin where this file says, and keep it up to date.",
+            discussion: "Without the file, --from says where to begin."))
+    var cursorFile: String?
 
     @Flag(help: "Stop when all that was there has been shown.")
     var untilLive = false
@@ -47,20 +54,19 @@ struct Tail: ParsableCommand {
         var renderer = RecordRenderer(
             style: Style(isColored: color.isColored(onTerminal: StandardOutput.isTerminal)))
         do {
+            let cursor = cursorFile.map(CursorFile.init)
             var subscription = try Subscription(
-                socket: socket.path, from: try position(), kinds: kind)
+                socket: socket.path, from: try cursor?.position() ?? position(), kinds: kind)
             while let message = try subscription.next() {
-                switch message {
-                case .record(let line):
+                if case .record(let line) = message {
                     StandardOutput.write(
                         json ? line.bytes + [UInt8(ascii: "\n")] : renderer.render(line.bytes))
-                case .live:
-                    if !json { StandardOutput.write(renderer.flush()) }
-                    if untilLive { return }
-                case .progress:
-                    if !json { StandardOutput.write(renderer.flush()) }
-                case .bye(let reason, let resume):
-                    if !json { StandardOutput.write(renderer.flush()) }
+                } else if !json {
+                    StandardOutput.write(renderer.flush())
+                }
+                try cursor?.advance(past: message, journal: subscription.journal)
+                if case .live = message, untilLive { return }
+                if case .bye(let reason, let resume) = message {
                     StandardOutput.writeError(
                         line: "dateline: the daemon says good-bye (\(reason)); resume at \(resume)")
                 }

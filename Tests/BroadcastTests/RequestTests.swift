@@ -28,7 +28,9 @@ import Testing
         (#"{"status":{}}"#, .status),
     ]
 
-    @Test(arguments: requests) func readsWhatTheProtocolAllows(line: String, request: Request) throws {
+    @Test(arguments: requests) func readsWhatTheProtocolAllows(line: String, request: Request)
+        throws
+    {
         #expect(try Request(line: Array(line.utf8)) == request)
     }
 

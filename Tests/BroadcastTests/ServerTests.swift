@@ -107,7 +107,10 @@ import Testing
                 }
                 return lines
             }
-            #expect(lines.map { $0.contains("\"kind\":\"quote\"") } == [false, true, false, true, false])
+            #expect(
+                lines.map { $0.contains("\"kind\":\"quote\"") } == [
+                    false, true, false, true, false,
+                ])
             #expect(lines.first?.hasPrefix(#"{"seq":3,"at":"1970-01-01T00:00:01"#) == true)
         }
     }

@@ -34,7 +34,9 @@ import Testing
         #expect(Timestamp(rfc3339: text)?.microseconds == microseconds)
     }
 
-    @Test(arguments: ["2023-11-14T25:00:00Z", "2023-11-14T22:13:20", "2023-11-14 22:13:20Z", "soon"])
+    @Test(arguments: [
+        "2023-11-14T25:00:00Z", "2023-11-14T22:13:20", "2023-11-14 22:13:20Z", "soon",
+    ])
     func refusesWhatIsNoTimestamp(text: String) {
         #expect(Timestamp(rfc3339: text) == nil)
     }

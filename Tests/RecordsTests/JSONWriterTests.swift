@@ -6,7 +6,8 @@ import Testing
     @Test func escapesWhatJSONForbidsAndNothingElse() {
         let text = "a\"b\\c\n\r\t\u{1}é\u{2028}😀/"
         let bytes = JSONWriter.bytes(of: text)
-        #expect(String(decoding: bytes, as: UTF8.self) == #""a\"b\\c\n\r\t\u0001é"# + "\u{2028}😀/\"")
+        #expect(
+            String(decoding: bytes, as: UTF8.self) == #""a\"b\\c\n\r\t\u0001é"# + "\u{2028}😀/\"")
         #expect(throws: Never.self) { try JSONDecoder().decode(String.self, from: Data(bytes)) }
     }
 
@@ -24,6 +25,7 @@ import Testing
             $0.key("d")
             $0.object { $0.field("e", true) }
         }
-        #expect(String(decoding: json.bytes, as: UTF8.self) == #"{"a":[1,2],"b":null,"d":{"e":true}}"#)
+        #expect(
+            String(decoding: json.bytes, as: UTF8.self) == #"{"a":[1,2],"b":null,"d":{"e":true}}"#)
     }
 }

@@ -1,5 +1,5 @@
-private import Platform
 private import Foundation
+private import Platform
 
 /// A folder of a test's own, removed with everything in it when the test is done.
 package final class TemporaryFolder: Sendable {
