@@ -110,7 +110,7 @@ extension EntityDrafts {
                     }
                 }
                 place = owner.tokens.lowerBound
-            } else if [
+            } else if end > 0, [
                 "former", "senior", "deputy", "acting", "top", "chief", "then", "new", "chief",
             ].contains(folded[end - 1]) {
                 place = end - 1

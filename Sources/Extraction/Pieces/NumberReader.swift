@@ -156,7 +156,12 @@ struct NumberReader {
     private func mixed(_ number: Number) -> Number {
         var number = number
         let end = number.range.upperBound
-        if end + 2 < pieces.count, pieces[end].text == "and", pieces[end + 1].text == "a",
+        if end + 2 < pieces.count, pieces[end].text == "1", pieces[end + 1].text == "/",
+            let part = Double(pieces[end + 2].text), part > 1
+        {
+            number.value += 1 / part
+            number.range = number.range.lowerBound..<end + 3
+        } else if end + 2 < pieces.count, pieces[end].text == "and", pieces[end + 1].text == "a",
             let part = words.value(of: pieces[end + 2].text, as: .fraction)
         {
             number.value += part

@@ -14,7 +14,7 @@ struct TimeReader {
 
     func read(into records: inout [TimeRecord], _ told: inout Times.Told) {
         var index = 0
-        let tense = VerbTense(sentence: sentence, text: text)
+        let tense = VerbTense(sentence: sentence, text: text, words: matcher.rules.words)
         var nameAt = 0
         while index < pieces.count {
             guard records.count < Limits.timesMax else { return }
@@ -23,7 +23,7 @@ struct TimeReader {
                 index += 1
                 continue
             }
-            let range = bytes(of: found.match.range)
+            let range = bytes(of: expression(found))
             let interval = found.value.interval
             let id = "t\(records.count + 1)"
             records.append(
@@ -44,13 +44,28 @@ struct TimeReader {
         }
     }
 
+    /// `about` of `about five hours` makes the value's mod and stands outside the expression.
+    private func expression(_ found: (rule: TimeRule, match: TimeMatch, value: TimeValue)) -> Range<Int> {
+        let range = found.match.range
+        guard found.rule.make == .duration, range.count > 1,
+            found.match.captures.first?.slot == .approximate,
+            found.match.captures.first?.piece == range.lowerBound
+        else { return range }
+        return range.lowerBound + 1..<range.upperBound
+    }
+
+    /// Behind `by` and `until` a day lies ahead.
+    private func isAhead(_ index: Int) -> Bool {
+        index > 0 && ["by", "until", "till"].contains(pieces[index - 1].text)
+    }
+
     private func first(
         at index: Int, _ told: Times.Told, _ tense: VerbTense, _ nameAt: inout Int
     ) -> (rule: TimeRule, match: TimeMatch, value: TimeValue)? {
         for (rule, match) in matcher.matches(at: index) {
             guard isAllowed(rule, match, &nameAt) else { continue }
             let calendar = TimeCalendar(
-                anchor: anchor, tense: tense.tense(around: pieces[index].token),
+                anchor: anchor, tense: isAhead(index) ? .future : tense.tense(around: pieces[index].token),
                 reference: told.date)
             if let value = calendar.value(rule.make, match) { return (rule, match, value) }
         }
