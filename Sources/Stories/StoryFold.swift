@@ -85,6 +85,6 @@ package struct StoryFold: Sendable {
     }
 
     /// Cosine from which an article belongs to a story; tuned on the development clusters.
-    package static let threshold = 0.24
+    package static let threshold = 0.12
     private static let averaged = 3
 }

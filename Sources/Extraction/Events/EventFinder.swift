@@ -117,7 +117,8 @@ struct EventFinder {
     private func others(
         than sources: [EventRecord.Party], _ clause: Clause
     ) -> [EventRecord.Party] {
-        let behind = clause.obliques.filter { $0.preposition == "between" }.map(\.token)
+        let behind =
+            clause.obliques.filter { $0.preposition == "between" }.map(\.token)
             + clause.objects.flatMap { object in
                 tree.dependents(of: object, .nmod)
                     .filter { tree.preposition(of: $0) == "between" }

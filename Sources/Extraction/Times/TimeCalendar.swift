@@ -67,7 +67,8 @@ struct TimeCalendar {
         let days = match.captures.filter { $0.slot == .day || $0.slot == .dayNumber }
         let day = days.first.map { Int($0.number) }
         let direction = match.value(.direction).flatMap { Int($0) }
-        let year = match.integer(.year) ?? yearByWeekday(match, month, day)
+        let year =
+            match.integer(.year) ?? yearByWeekday(match, month, day)
             ?? year(ofMonth: month, day: day, direction)
         var text = year.map(Digits.four) ?? "XXXX"
         text += "-" + Digits.two(month)

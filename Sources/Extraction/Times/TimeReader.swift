@@ -45,7 +45,9 @@ struct TimeReader {
     }
 
     /// `about` of `about five hours` makes the value's mod and stands outside the expression.
-    private func expression(_ found: (rule: TimeRule, match: TimeMatch, value: TimeValue)) -> Range<Int> {
+    private func expression(_ found: (rule: TimeRule, match: TimeMatch, value: TimeValue)) -> Range<
+        Int
+    > {
         let range = found.match.range
         guard found.rule.make == .duration, range.count > 1,
             found.match.captures.first?.slot == .approximate,
@@ -65,7 +67,8 @@ struct TimeReader {
         for (rule, match) in matcher.matches(at: index) {
             guard isAllowed(rule, match, &nameAt) else { continue }
             let calendar = TimeCalendar(
-                anchor: anchor, tense: isAhead(index) ? .future : tense.tense(around: pieces[index].token),
+                anchor: anchor,
+                tense: isAhead(index) ? .future : tense.tense(around: pieces[index].token),
                 reference: told.date)
             if let value = calendar.value(rule.make, match) { return (rule, match, value) }
         }
