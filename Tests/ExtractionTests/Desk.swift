@@ -37,13 +37,12 @@ struct Example: Sendable, CustomStringConvertible {
     let text: String
     var description: String { "\(rule): \(text)" }
 
-    static func all(of table: String, _ column: String, named: @Sendable (Table.Row) -> String)
-        -> [Example]
-    {
+    /// The examples of a column; `rule` is the column that names what each is an example of.
+    static func all(of table: String, _ column: String, rule: String) -> [Example] {
         Desk.rows(table).flatMap { row in
             row[column].split(separator: "¦").map { part in
                 let text = part.drop { $0 == " " }
-                return Example(rule: named(row), text: String(text))
+                return Example(rule: row[rule], text: String(text))
             }
         }
     }

@@ -6,7 +6,7 @@ import Testing
 struct EventsTests {
     @Test(
         "every example of the verbs and nouns",
-        arguments: Example.all(of: "lexicons/events", "yes") { $0["cameo"] })
+        arguments: Example.all(of: "lexicons/events", "yes", rule: "cameo"))
     func yes(_ example: Example) throws {
         let events = try Desk.extract(example.text).events
         let found = events.map { "\($0.trigger.text) \($0.cameo ?? $0.type)" }
@@ -15,7 +15,7 @@ struct EventsTests {
 
     @Test(
         "no example of other senses",
-        arguments: Example.all(of: "lexicons/events", "no") { $0["cameo"] })
+        arguments: Example.all(of: "lexicons/events", "no", rule: "cameo"))
     func no(_ example: Example) throws {
         let events = try Desk.extract(example.text).events
         #expect(!events.contains { $0.cameo == example.rule })

@@ -1,4 +1,5 @@
 import Extraction
+import Records
 import Testing
 
 @Suite("Main event")

@@ -5,7 +5,7 @@ import Testing
 @Suite("Times")
 struct TimesTests {
     @Test(
-        "every example of the rules", arguments: Example.all(of: "rules/times", "yes") { $0["id"] })
+        "every example of the rules", arguments: Example.all(of: "rules/times", "yes", rule: "id"))
     func yes(_ example: Example) throws {
         let marked = try Marked(example.text)
         let times = try Desk.extract(marked.text).times
@@ -16,7 +16,7 @@ struct TimesTests {
 
     @Test(
         "no example of what is no time",
-        arguments: Example.all(of: "rules/times", "no") { $0["id"] })
+        arguments: Example.all(of: "rules/times", "no", rule: "id"))
     func no(_ example: Example) throws {
         let times = try Desk.extract(example.text + ".").times
         #expect(!times.contains { $0.rule == "times/\(example.rule)" }, "\(times.map(\.text))")
