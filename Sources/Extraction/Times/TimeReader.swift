@@ -132,14 +132,15 @@ struct TimeReader {
             ].contains(pieces[start - 1].text)
     }
 
-    /// Inside a longer name of something else than a time.
+    /// Inside a longer name of something else than a time; `GMT` may pass for a name itself.
     private func isInName(_ match: TimeMatch, _ nameAt: inout Int) -> Bool {
         let first = pieces[match.range.lowerBound].token
         let last = pieces[match.range.upperBound - 1].token
         let names = sentence.names
         while nameAt < names.count, names[nameAt].tokens.upperBound <= first { nameAt += 1 }
         guard nameAt < names.count, names[nameAt].tokens.lowerBound <= last else { return false }
-        return names[nameAt].tokens != first..<last + 1
+        let tokens = names[nameAt].tokens
+        return tokens.lowerBound < first || tokens.upperBound > last + 1
     }
 
     private func bytes(of range: Range<Int>) -> Range<Int> {
