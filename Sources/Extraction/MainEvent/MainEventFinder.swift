@@ -21,7 +21,9 @@ package struct MainEventFinder: Sendable {
         let told = lead.first.map { [$0] + title(of: reading) + lead.dropFirst() } ?? all
         for sentence in told {
             let tree = SentenceTree(reading.sentences[sentence].words)
-            guard let verb = typed(in: sentence, reading, events) ?? mainVerb(tree) else { continue }
+            guard let verb = typed(in: sentence, reading, events) ?? mainVerb(tree) else {
+                continue
+            }
             let clause = Clause(of: verb, in: tree)
             guard clause.isPassive || !clause.subjects.isEmpty else { continue }
             let scene = MainEventScene(
