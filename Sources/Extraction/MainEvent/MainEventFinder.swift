@@ -21,7 +21,9 @@ package struct MainEventFinder: Sendable {
         let told = lead.first.map { [$0] + title(of: reading) + lead.dropFirst() } ?? all
         for sentence in told {
             let tree = SentenceTree(reading.sentences[sentence].words)
-            guard let verb = mainVerb(tree) else { continue }
+            guard let verb = typed(in: sentence, reading, events) ?? mainVerb(tree) else {
+                continue
+            }
             let clause = Clause(of: verb, in: tree)
             guard clause.isPassive || !clause.subjects.isEmpty else { continue }
             let scene = MainEventScene(
@@ -34,6 +36,19 @@ package struct MainEventFinder: Sendable {
             return main
         }
         return nil
+    }
+
+    /// The verb of the sentence's first event of a known type with somebody who did it and
+    /// something done: it tells more than `confirmed` or `said`.
+    private func typed(in sentence: Int, _ reading: Reading, _ events: [EventRecord]) -> Int? {
+        let extent = reading.sentences[sentence].sentence.range
+        let event = events.first {
+            extent.contains($0.trigger.start) && $0.type != "OTHER" && $0.object != nil
+                && !$0.sources.isEmpty && $0.modality == .asserted
+        }
+        guard let event else { return nil }
+        let token = reading.token(endingBy: event.trigger.end, in: sentence)
+        return reading.sentences[sentence].words[token].upos == .verb ? token : nil
     }
 
     private func title(of reading: Reading) -> [Int] {
@@ -98,7 +113,8 @@ package struct MainEventFinder: Sendable {
             isFree(place) && ranges.contains { $0.contains(place.start) }
         }
         let datelines = reading.article.parts.filter { $0.role == .dateline }.map(\.range)
-        let found = inLead.first { $0.kind != "country" }
+        let found =
+            inLead.first { $0.kind != "country" }
             ?? places.first { place in datelines.contains { $0.contains(place.start) } }
             ?? inLead.first
         return found.map {

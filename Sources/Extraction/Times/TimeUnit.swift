@@ -1,0 +1,30 @@
+/// A unit of time by its code in the seeds.
+enum TimeUnit: String, Sendable, CaseIterable {
+    case second = "TS"
+    case minute = "TM"
+    case hour = "TH"
+    case day = "D"
+    case night = "NI"
+    case week = "W"
+    case weekend = "WE"
+    case fortnight = "FN"
+    case month = "M"
+    case quarter = "Q"
+    case year = "Y"
+    case decade = "DE"
+    case century = "CE"
+
+    /// A TIMEX3 duration of `count` of them: `P3D`, `PT2H`, `PXW`.
+    func duration(_ count: String) -> String {
+        switch self {
+        case .second, .minute, .hour: "PT\(count)\(rawValue.dropFirst())"
+        case .night: "P\(count)NI"
+        case .fortnight: count == "X" ? "PXW" : "P\(doubled(count))W"
+        default: "P\(count)\(rawValue)"
+        }
+    }
+
+    private func doubled(_ count: String) -> String {
+        Int(count).map { String($0 * 2) } ?? count
+    }
+}
