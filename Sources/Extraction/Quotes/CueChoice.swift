@@ -40,7 +40,19 @@ struct CueChoice {
             let cost = cost(of: cue, first, last)
             if best.map({ cost < $0.cost }) ?? true { best = (cost, cue) }
         }
-        return best?.cue
+        return best.map { outer(of: $0.cue, cues) }
+    }
+
+    /// `She said she recalls …`: where the nearer cue's subject is a pronoun, the verb above it.
+    private func outer(of cue: Cue, _ cues: [Cue]) -> Cue {
+        guard let head = cue.speaker,
+            ["he", "she", "they", "it"].contains(reading.folded[cue.sentence][head])
+        else { return cue }
+        let above = cues.last {
+            $0.sentence == cue.sentence && $0.tokens.upperBound <= head
+                && head - $0.tokens.upperBound <= 2 && $0.speaker != nil && fits($0)
+        }
+        return above ?? cue
     }
 
     private func fits(_ cue: Cue) -> Bool {

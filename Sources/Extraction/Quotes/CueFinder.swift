@@ -55,13 +55,15 @@ struct CueFinder {
     /// The subject by the tree; of an infinitive or second verb that of the verb above it.
     func subject(of verb: Int, _ sentence: Int, _ isQuoted: [Bool]) -> Int? {
         if let behind = subjectBehind(verb, sentence, isQuoted) { return behind }
+        if let between = subjectBetween(verb, sentence, isQuoted) { return between }
         let words = reading.sentences[sentence].words
         var place = verb
         for _ in 0..<6 {
             let found = words.indices.last {
                 words[$0].head == place && words[$0].relation == .nsubj && !isQuoted[$0]
+                    && !Self.objects.contains(reading.folded[sentence][$0])
             }
-            if let found { return resolved(found, sentence, isQuoted) }
+            if let found { return found }
             guard let head = words[place].head,
                 [.xcomp, .conj, .advcl, .ccomp, .parataxis].contains(words[place].relation)
             else { break }
@@ -74,20 +76,22 @@ struct CueFinder {
         return before(verb, sentence, isQuoted)
     }
 
-    /// `who said …`: the noun before the relative word.
-    private func resolved(_ subject: Int, _ sentence: Int, _ isQuoted: [Bool]) -> Int? {
+    /// `“…,” Ana Doe, a writer for the paper, said`: the first noun group behind the mark.
+    private func subjectBetween(_ verb: Int, _ sentence: Int, _ isQuoted: [Bool]) -> Int? {
         let words = reading.sentences[sentence].words
-        guard ["who", "which", "that"].contains(reading.folded[sentence][subject]) else {
-            return subject
+        let forms = reading.forms[sentence]
+        guard let last = isQuoted[..<verb].lastIndex(of: true), verb - last <= 40,
+            last + 2 < verb
+        else { return nil }
+        var start = last + 2
+        guard [",", "?", "!", "…", "..."].contains(forms[last]) || forms[start] == "," else {
+            return nil
         }
-        var index = subject - 1
-        while index >= 0 {
-            if words[index].upos == .noun || words[index].upos == .properNoun, !isQuoted[index] {
-                return head(of: index, sentence)
-            }
-            index -= 1
+        if forms[start] == "," { start += 1 }
+        let isOwn = words[start..<verb].contains {
+            $0.features.contains(.finite) && $0.upos == .verb && $0.relation != .aclRelative
         }
-        return nil
+        return isOwn ? nil : firstNoun(from: start, sentence)
     }
 
     /// `,” said Ryder` and `,” the ministry said`: the noun group beside the verb.
@@ -117,7 +121,17 @@ struct CueFinder {
             case .noun, .properNoun:
                 return isDay(index, sentence) ? nil : head(of: index, sentence)
             case .pronoun:
-                if words[index].relation != .nmodPossessive { return index }
+                if ["he", "she", "they", "it", "we", "i", "who", "you"].contains(
+                    reading.folded[sentence][index])
+                {
+                    return index
+                }
+                if words[index].relation != .nmodPossessive,
+                    !["his", "her", "its", "their", "my", "our"].contains(
+                        reading.folded[sentence][index])
+                {
+                    return nil
+                }
             case .determiner, .adjective, .number, .adverb: break
             case .particle where words[index].lemma == "'s": break
             default: return nil
@@ -181,4 +195,9 @@ struct CueFinder {
         let form = reading.folded[sentence][index]
         return form.hasSuffix("day") && form.utf8.count > 5
     }
+
+    /// Pronouns that are no subjects, whatever the tree says.
+    private static let objects: Set = [
+        "me", "him", "us", "them", "her", "his", "its", "their", "my",
+    ]
 }

@@ -12,6 +12,8 @@ struct QuoteWriter {
     var drafts: [Draft] = []
     /// The quote that the next paragraph goes on with.
     private var unfinished: Int?
+    /// The cue of the paragraph before, where that ended in a colon.
+    private var announced: Cue?
 
     /// A record in the making, with its bytes.
     struct Draft {
@@ -53,6 +55,7 @@ struct QuoteWriter {
             }
         }
         if regions.isEmpty { unfinished = nil }
+        announced = announcement(run, cues)
         let indirect = IndirectReader(reading: reading, verbs: verbs)
         for (sentence, isQuoted) in quoted where !kept.contains(sentence) {
             for content in indirect.contents(of: sentence, cues, isQuoted) {
@@ -88,50 +91,73 @@ struct QuoteWriter {
         guard !notQuotes.names(region, run, reading) else { return nil }
         let range = bytes(of: region, run)
         let choice = CueChoice(region: region, run: run, reading: reading, verbs: verbs)
-        let continued = unfinished
-        if region.tokens.lowerBound <= 1, let continued {
-            let before = drafts[continued]
-            return Draft(
-                range: range, form: .direct, speaker: before.speaker, cue: before.cue,
-                continues: continued, part: run.part, provenance: .quoteParagraphs)
-        }
         let form: QuoteRecord.Form = choice.isWhole ? .direct : .mixed
         let previous = drafts.count > first ? drafts.count - 1 : nil
+        let goesOn = region.tokens.lowerBound <= 1 ? unfinished : nil
         if let cue = choice.best(among: cues), let head = cue.speaker {
             let speaker = speakers.speaker(headedBy: head, in: cue.sentence)
-            let splits = previous.map { isSplit($0, cue, region, run) } ?? false
+            if let goesOn, drafts[goesOn].speaker == nil { drafts[goesOn].speaker = speaker }
+            let splits = previous.map { isSplit($0, cue) } ?? false
             return Draft(
                 range: range, form: form, speaker: speaker, cue: cue,
                 addressee: Addressees(reading: reading, entities: entities).addressee(of: cue),
-                continues: splits ? previous : nil, part: run.part,
+                continues: goesOn ?? (splits ? previous : nil), part: run.part,
                 provenance: cue.rule == "quote.according" ? .quoteAccording : .quoteVerb)
         }
+        if let goesOn {
+            let before = drafts[goesOn]
+            return Draft(
+                range: range, form: .direct, speaker: before.speaker, cue: before.cue,
+                continues: goesOn, part: run.part, provenance: .quoteParagraphs)
+        }
+        if let head = signature(behind: region, run) {
+            let place = run.places[region.tokens.upperBound]
+            return Draft(
+                range: range, form: form,
+                speaker: speakers.speaker(headedBy: head, in: place.sentence),
+                part: run.part, provenance: .quoteSigned)
+        }
+        if region.tokens.lowerBound <= 1, let announced, let head = announced.speaker {
+            return Draft(
+                range: range, form: .direct,
+                speaker: speakers.speaker(headedBy: head, in: announced.sentence), cue: announced,
+                part: run.part, provenance: .quoteAnnounced)
+        }
         if region.tokens.count < 4, !choice.isWhole { return nil }
-        return inherited(range, form, previous, run, region)
+        return inherited(range, form, previous, run)
     }
 
-    /// Without a cue of its own a quotation is the last speaker's.
+    /// Without a cue of its own a quotation is its paragraph's last speaker's; else nobody's.
     private func inherited(
-        _ range: Range<Int>, _ form: QuoteRecord.Form, _ previous: Int?, _ run: TokenRun,
-        _ region: QuoteRegion
-    ) -> Draft? {
-        let last =
-            previous ?? drafts.indices.last.flatMap { drafts[$0].part + 3 > run.part ? $0 : nil }
-        guard let last, form == .direct || previous != nil else {
-            return Draft(
-                range: range, form: form, speaker: nil, cue: nil, part: run.part,
-                provenance: .quoteAlone)
-        }
-        return Draft(
-            range: range, form: form, speaker: drafts[last].speaker, cue: nil,
-            continues: nil, part: run.part,
-            provenance: previous != nil ? .quoteSame : .quoteAlone)
+        _ range: Range<Int>, _ form: QuoteRecord.Form, _ previous: Int?, _ run: TokenRun
+    ) -> Draft {
+        Draft(
+            range: range, form: form, speaker: previous.flatMap { drafts[$0].speaker }, cue: nil,
+            part: run.part, provenance: previous != nil ? .quoteSame : .quoteAlone)
+    }
+
+    /// `“…” — Ana Doe`: the name behind a dash behind the closing mark.
+    private func signature(behind region: QuoteRegion, _ run: TokenRun) -> Int? {
+        let dash = region.tokens.upperBound + 1
+        guard dash + 1 < run.places.count else { return nil }
+        let place = run.places[dash]
+        let next = run.places[dash + 1]
+        guard ["―", "—", "–", "-", "--"].contains(reading.forms[place.sentence][place.token]),
+            reading.word(at: next).upos == .properNoun
+        else { return nil }
+        return CueFinder(reading: reading, verbs: verbs).firstNoun(from: next.token, next.sentence)
+    }
+
+    /// The cue of a paragraph that ends in a colon: the next paragraph is what was said.
+    private func announcement(_ run: TokenRun, _ cues: [Cue]) -> Cue? {
+        guard let last = run.places.last, reading.forms[last.sentence][last.token] == ":",
+            let cue = cues.last, cue.sentence == last.sentence, cue.speaker != nil
+        else { return nil }
+        return cue
     }
 
     /// `“A,” he said, “B.”`: the cue between two quotations belongs to both.
-    private func isSplit(_ previous: Int, _ cue: Cue, _ region: QuoteRegion, _ run: TokenRun)
-        -> Bool
-    {
+    private func isSplit(_ previous: Int, _ cue: Cue) -> Bool {
         guard let other = drafts[previous].cue, drafts[previous].form == .direct else {
             return false
         }
@@ -192,6 +218,8 @@ extension Provenance {
     static let quoteAccording = Provenance(confidence: 0.9, rule: "quote.according")
     static let quoteSame = Provenance(confidence: 0.75, rule: "quote.same-paragraph")
     static let quoteParagraphs = Provenance(confidence: 0.85, rule: "quote.next-paragraph")
+    static let quoteSigned = Provenance(confidence: 0.8, rule: "quote.signed")
+    static let quoteAnnounced = Provenance(confidence: 0.8, rule: "quote.announced")
     static let quoteAlone = Provenance(confidence: 0.4, rule: "quote.alone")
     static let quoteThat = Provenance(confidence: 0.8, rule: "quote.that")
     static let quoteClause = Provenance(confidence: 0.7, rule: "quote.clause")

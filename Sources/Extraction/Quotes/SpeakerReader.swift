@@ -23,6 +23,9 @@ struct SpeakerReader {
 
     /// The speaker whose phrase a token heads.
     mutating func speaker(headedBy head: Int, in sentence: Int) -> QuoteRecord.Speaker {
+        if ["who", "which", "that"].contains(reading.folded[sentence][head]) {
+            return relative(head, sentence)
+        }
         let phrase = phrase(of: head, sentence)
         let mention = mention(head, sentence, phrase)
         if let mention {
@@ -48,6 +51,21 @@ struct SpeakerReader {
         let description = known ?? span.text
         if known == nil { anonymous[noun] = description }
         return QuoteRecord.Speaker(span, anonymous: true, description: description)
+    }
+
+    /// `who`: named as the noun before it is.
+    private mutating func relative(_ index: Int, _ sentence: Int) -> QuoteRecord.Speaker {
+        let words = reading.sentences[sentence].words
+        let span = reading.span(index..<index + 1, of: sentence)
+        guard
+            let noun = words[..<index].lastIndex(where: {
+                $0.upos == .noun || $0.upos == .properNoun
+            })
+        else { return QuoteRecord.Speaker(span) }
+        let named = speaker(headedBy: noun, in: sentence)
+        return QuoteRecord.Speaker(
+            span, entity: named.entity, name: named.name, role: named.role,
+            anonymous: named.anonymous, description: named.description)
     }
 
     private static func text(_ role: EntityRecord.Role) -> String {
