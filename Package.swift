@@ -85,6 +85,7 @@ let package = Package(
                 "Intake", "Journaling", "Broadcast", "CSystemd",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
         module("DatelineClient"),
@@ -103,7 +104,9 @@ let package = Package(
         tests("RecordsTests", ["Records", "TestSupport"]),
         tests("JournalingTests", ["Journaling", "Platform", "TestSupport"]),
         tests("IntakeTests", ["Intake", "Platform", "TestSupport"]),
-        tests("BroadcastTests", ["Broadcast", "Journaling", "Platform", "Records", "TestSupport"]),
+        tests(
+            "BroadcastTests",
+            ["Broadcast", "DatelineClient", "Journaling", "Platform", "Records", "TestSupport"]),
         tests(
             "DaemonTests",
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),

@@ -13,6 +13,7 @@ package final class DurableTail: Sendable {
         var nextSeq: UInt64
         var stopping = false
         var listeners: [Int: AsyncStream<Signal>.Continuation] = [:]
+        var subscribers: Set<Int> = []
         var listenerNumber = 0
     }
 
@@ -25,7 +26,7 @@ package final class DurableTail: Sendable {
     /// The seq of the next record: all before it are durable.
     package var nextSeq: UInt64 { state.withLock { $0.nextSeq } }
 
-    package var listenerCount: Int { state.withLock { $0.listeners.count } }
+    package var subscriberCount: Int { state.withLock { $0.subscribers.count } }
 
     package func advance(to nextSeq: UInt64) {
         state.withLock { $0.nextSeq = nextSeq }
@@ -42,17 +43,21 @@ package final class DurableTail: Sendable {
 
     /// The newest signal since the last one taken; a listener must look at `nextSeq` after it began
     /// to listen.
-    package func signals() -> AsyncStream<Signal> {
+    package func signals(toSubscriber isSubscriber: Bool = false) -> AsyncStream<Signal> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Signal.self, bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
             state.listenerNumber += 1
             state.listeners[state.listenerNumber] = continuation
+            if isSubscriber { state.subscribers.insert(state.listenerNumber) }
             if state.stopping { continuation.yield(.stopping) }
             return state.listenerNumber
         }
         continuation.onTermination = { [weak self] _ in
-            self?.state.withLock { $0.listeners[number] = nil }
+            self?.state.withLock {
+                $0.listeners[number] = nil
+                $0.subscribers.remove(number)
+            }
         }
         return stream
     }

@@ -91,7 +91,7 @@ package struct Server: Sendable {
     /// One connection, from hello to bye. A client that goes away ends only its own.
     private func serve(_ connection: Connection) async {
         try? await connection.executeThenClose { inbound, outbound in
-            guard tail.listenerCount <= options.subscribersMax else {
+            guard tail.subscriberCount < options.subscribersMax else {
                 return try await say(
                     .tooManySubscribers(options.subscribersMax), to: outbound)
             }
@@ -136,7 +136,7 @@ package struct Server: Sendable {
         from position: Request.Position, filter: Filter,
         to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     ) async throws {
-        let signals = tail.signals()
+        let signals = tail.signals(toSubscriber: true)
         do {
             var subscription = try Subscription.begin(
                 from: position, filter: filter, journal: options.journal,

@@ -1,23 +1,23 @@
-package import Extraction
-package import Intake
-private import Platform
-package import Prose
-private import Records
+import Extraction
+import Intake
+import Platform
+import Prose
+import Records
 
 /// From a claimed file to what came of it: reads, decodes, extracts.
-package struct ArticleProcessor: Sendable {
+struct ArticleProcessor: Sendable {
     private let spool: Spool
     private let documents: DocumentReader
     private let extractor: Extractor
 
-    package init(spool: Spool, documents: DocumentReader, extractor: Extractor) {
+    init(spool: Spool, documents: DocumentReader, extractor: Extractor) {
         self.spool = spool
         self.documents = documents
         self.extractor = extractor
     }
 
     /// Never throws: what cannot be read becomes a failure with its reason.
-    package func process(_ claimed: Claimed) async -> Outcome {
+    func process(_ claimed: Claimed) async -> Outcome {
         var claim = claimed.claim
         while true {
             let outcome = attempt(claim, claimedAt: claimed.claimedAt)

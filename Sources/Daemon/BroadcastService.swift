@@ -1,14 +1,14 @@
-package import Broadcast
-private import Glibc
-package import ServiceLifecycle
+import Broadcast
+import Glibc
+import ServiceLifecycle
 
 /// Serves the subscribers until all that is durable was offered to them.
-package struct BroadcastService: Service {
+struct BroadcastService: Service {
     private let server: Server
     private let configuration: Configuration.Socket
     private let listening: @Sendable () -> Void
 
-    package init(
+    init(
         server: Server, configuration: Configuration.Socket,
         listening: @escaping @Sendable () -> Void
     ) {
@@ -17,12 +17,12 @@ package struct BroadcastService: Service {
         self.listening = listening
     }
 
-    package func run() async throws {
+    func run() async throws {
         let path = configuration.path
         let mode = mode_t(configuration.mode)
-        defer { unlink(path) }
+        defer { unsafe unlink(path) }
         try await server.run {
-            guard chmod(path, mode) == 0 else {
+            guard unsafe chmod(path, mode) == 0 else {
                 throw DaemonError(.configuration, "cannot set the mode of \(path)")
             }
             listening()

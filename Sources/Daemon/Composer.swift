@@ -1,29 +1,30 @@
-private import Extraction
-package import Journaling
-package import Platform
-private import Records
+import Extraction
+import Intake
+import Journaling
+import Platform
+import Records
 
 /// Turns what came of a claim into the batch that is journaled: one atomic one for each article.
-package struct Composer: Sendable {
-    package enum BatchType {
-        package static let article: UInt16 = 1
-        package static let failed: UInt16 = 2
+struct Composer: Sendable {
+    enum BatchType {
+        static let article: UInt16 = 1
+        static let failed: UInt16 = 2
     }
 
     /// Article id → the seq of its first article record.
     private var firstSeqs: [Identifier: UInt64] = [:]
 
-    package init() {}
+    init() {}
 
     /// Learns of a batch that is in the journal already.
-    package mutating func know(_ header: Frame.Header) {
+    mutating func know(_ header: Frame.Header) {
         if header.type == BatchType.article, firstSeqs[header.key] == nil {
             firstSeqs[header.key] = header.firstSeq
         }
     }
 
     /// The batch of an outcome, whose first record will get `firstSeq`.
-    package mutating func compose(_ outcome: Outcome, firstSeq: UInt64) -> Composition {
+    mutating func compose(_ outcome: Outcome, firstSeq: UInt64) -> Composition {
         switch outcome.result {
         case .success(let extraction):
             var extraction = extraction
@@ -47,7 +48,7 @@ package struct Composer: Sendable {
     }
 
     /// The batch of a claim that cannot be journaled as an article.
-    package func failed(_ outcome: Outcome, _ reason: FailedRecord.Reason) -> Composition {
+    func failed(_ outcome: Outcome, _ reason: FailedRecord.Reason) -> Composition {
         let record = FailedRecord(
             source: outcome.source, reason: reason, attempts: outcome.claim.attempt,
             quarantinedAs: outcome.claim.fileName.description)
@@ -58,13 +59,13 @@ package struct Composer: Sendable {
 }
 
 /// A batch with the records in it.
-package struct Composition: Sendable {
-    package let batch: Batch
-    package let envelopes: [Envelope]
+struct Composition: Sendable {
+    let batch: Batch
+    let envelopes: [Envelope]
     /// The kind of a record whose line is longer than a record may be.
-    package let oversizedKind: RecordKind?
+    let oversizedKind: RecordKind?
 
-    package init(_ id: Identifier, key: Identifier, type: UInt16, envelopes: [Envelope]) {
+    init(_ id: Identifier, key: Identifier, type: UInt16, envelopes: [Envelope]) {
         var payload: [UInt8] = []
         var json = JSONWriter()
         var oversized: RecordKind?
@@ -82,7 +83,7 @@ package struct Composition: Sendable {
     }
 
     /// Why it failed, as the file beside the quarantined one says it; nil for an article.
-    package var failure: FailedRecord? {
+    var failure: FailedRecord? {
         if case .failed(let record)? = envelopes.first?.record { return record }
         return nil
     }

@@ -88,7 +88,20 @@ struct ConfigurationDocument {
             if text.hasPrefix("/") { return text }
             let folder = document.file.split(separator: "/", omittingEmptySubsequences: false)
                 .dropLast().joined(separator: "/")
-            return folder.isEmpty ? text : "\(folder)/\(text)"
+            return Self.normalized(folder.isEmpty ? text : "\(folder)/\(text)")
+        }
+
+        /// Without `.` and with as few `..` as can be.
+        private static func normalized(_ path: String) -> String {
+            var parts: [Substring] = []
+            for part in path.split(separator: "/") where part != "." {
+                if part == "..", let last = parts.last, last != ".." {
+                    parts.removeLast()
+                } else {
+                    parts.append(part)
+                }
+            }
+            return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
         }
 
         mutating func socketPath(

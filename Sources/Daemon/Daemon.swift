@@ -1,18 +1,19 @@
-package import Broadcast
-package import Extraction
-package import Intake
-package import Journaling
-package import Lexicons
+import Broadcast
+import Extraction
+import Intake
+import Journaling
+import Lexicons
 package import Logging
-package import Platform
-package import Prose
-private import ServiceLifecycle
+import Platform
+import Prose
+import ServiceLifecycle
+import UnixSignals
 
 /// The assembly: every part of the daemon, in the order in which an article goes through them.
 package struct Daemon: Sendable {
     package static let version = "0.1.0"
 
-    private let configuration: Configuration
+    let configuration: Configuration
     private let logger: Logger
 
     package init(configuration: Configuration, logger: Logger) {
@@ -62,7 +63,9 @@ package struct Daemon: Sendable {
         let claims = BoundedChannel<Claimed>(capacity: Limits.claimsQueuedMax)
         let outcomes = BoundedChannel<Outcome>(capacity: Limits.commitBatchesMax)
         let mirror = BoundedChannel<MirrorEntry>(capacity: Limits.mirrorQueueMax)
-        let writer = journal.takeWriter()
+        let composer = journal.composer
+        let recovered = journal.recovered
+        let writer = journal.writer
         let journalID = writer.journal
         let tail = DurableTail(nextSeq: writer.nextSeq)
         let logger = logger
@@ -79,22 +82,25 @@ package struct Daemon: Sendable {
                     subscribersMax: configuration.socket.subscribersMax,
                     progressSeconds: configuration.socket.progressSeconds),
                 tail: tail,
-                status: { status.json(subscribers: tail.listenerCount, journal: journalID.uuid) }),
+                status: { status.json(subscribers: tail.subscriberCount, journal: journalID.uuid) }),
             configuration: configuration.socket, listening: { notifier.arrived() })
         let journaling = try JournalService(
-            writer: writer, composer: journal.composer, outcomes: outcomes, tail: tail,
+            writer: writer, composer: composer, outcomes: outcomes, tail: tail,
             mirror: mirror, spool: spool, done: done, status: status, logger: logger)
         let extracting = ExtractionService(
             processor: processor, claims: claims, outcomes: outcomes, jobs: jobs)
         let intake = try IntakeService(
             spool: spool, claims: claims, tail: tail, status: status,
-            recovered: journal.recovered, policy: configuration.spool, logger: logger,
+            recovered: recovered, policy: configuration.spool, logger: logger,
             scanned: { notifier.arrived() })
         let signals = SignalService(
             tail: tail, status: status, rescan: { intake.requestRescan() })
+        let services: [any Service] = [
+            signals, mirroring, broadcasting, journaling, extracting, intake,
+        ]
         try await ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [signals, mirroring, broadcasting, journaling, extracting, intake].map {
+                services: services.map {
                     // Each ends when the one before it in the article's way has ended.
                     ServiceGroupConfiguration.ServiceConfiguration(
                         service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
@@ -126,5 +132,11 @@ extension DaemonError {
         _ body: () throws(IntakeError) -> Result
     ) throws(DaemonError) -> Result {
         do { return try body() } catch { throw DaemonError(.configuration, error.message) }
+    }
+
+    static func mapping<Result: ~Copyable>(
+        _ body: () throws(JournalError) -> Result
+    ) throws(DaemonError) -> Result {
+        do { return try body() } catch { throw DaemonError(error) }
     }
 }

@@ -1,38 +1,38 @@
-private import Platform
-private import Records
-private import Synchronization
+import Platform
+import Records
+import Synchronization
 
 /// What the daemon has done since it started, for STATUS and for `dateline status`.
-package final class DaemonStatus: Sendable {
+final class DaemonStatus: Sendable {
     /// A moment's numbers.
-    package struct Numbers: Sendable, Equatable {
-        package var articles = 0
-        package var failures = 0
-        package var records = 0
-        package var nextSeq: UInt64 = 1
+    struct Numbers: Sendable, Equatable {
+        var articles = 0
+        var failures = 0
+        var records = 0
+        var nextSeq: UInt64 = 1
         /// Records that were not mirrored because the systemd journal was slow.
-        package var mirrorDropped = 0
-        package var overflows = 0
-        package var claimed = 0
-        package var lastError: String?
-        package var isDiskFull = false
+        var mirrorDropped = 0
+        var overflows = 0
+        var claimed = 0
+        var lastError: String?
+        var isDiskFull = false
 
-        package init() {}
+        init() {}
     }
 
     private let numbers = Mutex(Numbers())
     private let startedAt: UInt64
 
-    package init(startedAt: UInt64) { self.startedAt = startedAt }
+    init(startedAt: UInt64) { self.startedAt = startedAt }
 
-    package var current: Numbers { numbers.withLock { $0 } }
+    var current: Numbers { numbers.withLock { $0 } }
 
-    package func update(_ body: (inout Numbers) -> Void) {
+    func update(_ body: (inout Numbers) -> Void) {
         numbers.withLock { body(&$0) }
     }
 
     /// One line for systemd and for people.
-    package func line(subscribers: Int) -> String {
+    func line(subscribers: Int) -> String {
         let now = current
         if now.isDiskFull { return "The disk is full: nothing is claimed; trying every 5 s" }
         let waiting = max(0, now.claimed - now.articles - now.failures)
@@ -41,7 +41,7 @@ package final class DaemonStatus: Sendable {
     }
 
     /// One line of JSON, without its end.
-    package func json(subscribers: Int, journal: String) -> [UInt8] {
+    func json(subscribers: Int, journal: String) -> [UInt8] {
         let now = current
         var json = JSONWriter()
         json.object { json in

@@ -1,25 +1,25 @@
-private import Glibc
-package import Intake
-private import Platform
+import Glibc
+import Intake
+import Platform
 
 /// What becomes of files whose records are durable.
-package struct DoneFolder: Sendable {
+struct DoneFolder: Sendable {
     private let spool: Spool
     private let policy: Configuration.Spool
 
-    package init(spool: Spool, policy: Configuration.Spool) {
+    init(spool: Spool, policy: Configuration.Spool) {
         self.spool = spool
         self.policy = policy
     }
 
     /// Moves a claim there, or removes it where the operator wants no copies.
-    package func take(_ claim: ClaimName) throws(SystemError) {
+    func take(_ claim: ClaimName) throws(SystemError) {
         try spool.finish(claim)
         if policy.done == .delete { try remove(claim.fileName) }
     }
 
     /// Removes what was moved there longer ago than the operator wants to keep it.
-    package func removeOld() {
+    func removeOld() {
         guard policy.done == .keep, policy.doneKeepDays > 0,
             let names = try? spool.done.names(limit: Limits.scanEntriesMax)
         else { return }

@@ -1,14 +1,14 @@
-package import Platform
-package import ServiceLifecycle
+import Platform
+import ServiceLifecycle
 
 /// Extracts on several processors at once and hands the outcomes on in the order of the claims.
-package struct ExtractionService: Service {
+struct ExtractionService: Service {
     private let processor: ArticleProcessor
     private let claims: BoundedChannel<Claimed>
     private let outcomes: BoundedChannel<Outcome>
     private let jobs: Int
 
-    package init(
+    init(
         processor: ArticleProcessor, claims: BoundedChannel<Claimed>,
         outcomes: BoundedChannel<Outcome>, jobs: Int
     ) {
@@ -18,7 +18,7 @@ package struct ExtractionService: Service {
         self.jobs = jobs
     }
 
-    package func run() async {
+    func run() async {
         await mapInOrder(claims, to: outcomes, jobs: jobs) { await processor.process($0) }
         // The group ends its services one after the other, each when it is told.
         try? await gracefulShutdown()

@@ -1,13 +1,13 @@
-package import Broadcast
-private import Glibc
-package import Intake
-package import Logging
-package import Platform
-package import ServiceLifecycle
-private import Synchronization
+import Broadcast
+import Glibc
+import Intake
+import Logging
+import Platform
+import ServiceLifecycle
+import Synchronization
 
 /// Watches the drop folder and claims what is complete, on a thread of its own.
-package final class IntakeService: Service {
+final class IntakeService: Service {
     private let spool: Spool
     private let claims: BoundedChannel<Claimed>
     private let tail: DurableTail
@@ -27,7 +27,7 @@ package final class IntakeService: Service {
     }
 
     /// `recovered`: claims of the last run that are in no batch, their attempts already raised.
-    package init(
+    init(
         spool: Spool, claims: BoundedChannel<Claimed>, tail: DurableTail, status: DaemonStatus,
         recovered: [ClaimName], policy: Configuration.Spool, logger: Logger,
         scanned: @escaping @Sendable () -> Void
@@ -45,12 +45,12 @@ package final class IntakeService: Service {
     }
 
     /// Scans as soon as it may (SIGHUP).
-    package func requestRescan() {
+    func requestRescan() {
         wishes.withLock { $0.rescan = true }
         control.wake()
     }
 
-    package func run() async throws {
+    func run() async throws {
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
                 try await withTaskExecutorPreference(thread) { try await watch() }

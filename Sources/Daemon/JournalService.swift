@@ -1,14 +1,14 @@
-package import Broadcast
-package import Intake
-package import Journaling
-package import Logging
-package import Platform
-private import Records
-package import ServiceLifecycle
-private import Synchronization
+import Broadcast
+import Intake
+import Journaling
+import Logging
+import Platform
+import Records
+import ServiceLifecycle
+import Synchronization
 
 /// Makes outcomes durable, in order, and tells of them only then (I7), on a thread of its own.
-package final class JournalService: Service {
+final class JournalService: Service {
     /// Taken by `run`, once: the writer belongs to one task.
     private let writer: Mutex<JournalWriter?>
     private let composer: Composer
@@ -21,7 +21,7 @@ package final class JournalService: Service {
     private let logger: Logger
     private let thread: DedicatedThread
 
-    package init(
+    init(
         writer: consuming JournalWriter, composer: Composer, outcomes: BoundedChannel<Outcome>,
         tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
         status: DaemonStatus, logger: Logger
@@ -40,7 +40,7 @@ package final class JournalService: Service {
 
     /// Runs until the outcomes end. After an error nothing more is taken, and nothing was told that
     /// is not durable.
-    package func run() async throws {
+    func run() async throws {
         defer {
             outcomes.finish()
             mirror.finish()
@@ -74,32 +74,39 @@ package final class JournalService: Service {
     ) async throws -> (Composition, JournaledBatch) {
         var composition = composer.compose(outcome, firstSeq: writer.nextSeq)
         while true {
+            let problem: JournalError
             do {
-                let batch = try writer.append(
-                    composition.batch, now: Clocks.wallMicroseconds())
-                return (composition, batch)
-            } catch where error.code == .noSpace {
-                try await waitForSpace(error)
-            } catch where error.code == .batchTooLarge && composition.failure == nil {
+                let now = Clocks.wallMicroseconds()
+                return (composition, try writer.append(composition.batch, now: now))
+            } catch {
+                problem = error
+            }
+            if problem.code == .batchTooLarge, composition.failure == nil {
                 composition = composer.failed(
-                    outcome, FailedRecord.Reason(code: "too_many_records", message: error.message))
+                    outcome,
+                    FailedRecord.Reason(code: "too_many_records", message: problem.message))
+            } else {
+                try await waitForSpace(after: problem)
             }
         }
     }
 
     private func commit(_ writer: inout JournalWriter) async throws {
         while true {
+            let problem: JournalError
             do {
                 try writer.commit()
                 return status.update { $0.isDiskFull = false }
-            } catch where error.code == .noSpace {
-                try await waitForSpace(error)
+            } catch {
+                problem = error
             }
+            try await waitForSpace(after: problem)
         }
     }
 
     /// Nothing is lost meanwhile: the channels fill up, and then nothing more is claimed (J5).
-    private func waitForSpace(_ error: JournalError) async throws {
+    private func waitForSpace(after error: JournalError) async throws {
+        guard error.code == .noSpace else { throw error }
         logger.error("\(error); trying again in 5 s")
         status.update {
             $0.isDiskFull = true

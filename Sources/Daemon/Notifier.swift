@@ -1,20 +1,20 @@
-private import CSystemd
-private import Glibc
-private import Synchronization
+import CSystemd
+import Glibc
+import Synchronization
 
 /// Tells systemd how the daemon is (sd_notify); does nothing where systemd did not start it.
-package final class Notifier: Sendable {
+final class Notifier: Sendable {
     /// What must be there before READY: the socket listens, the drop folder was scanned.
     private let awaited: Mutex<Int>
     private let becameReady: @Sendable () -> Void
 
-    package init(awaiting count: Int, becameReady: @escaping @Sendable () -> Void) {
+    init(awaiting count: Int, becameReady: @escaping @Sendable () -> Void) {
         awaited = Mutex(count)
         self.becameReady = becameReady
     }
 
     /// One of the things that READY waits for is there.
-    package func arrived() {
+    func arrived() {
         let left = awaited.withLock { count in
             count -= 1
             return count
@@ -24,12 +24,12 @@ package final class Notifier: Sendable {
         becameReady()
     }
 
-    package static func status(_ text: String) { send("STATUS=\(text)") }
+    static func status(_ text: String) { send("STATUS=\(text)") }
 
-    package static func stopping() { send("STOPPING=1") }
+    static func stopping() { send("STOPPING=1") }
 
     /// While a long recovery runs: systemd waits so much longer.
-    package static func extendTimeout(seconds: Int) {
+    static func extendTimeout(seconds: Int) {
         send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)")
     }
 

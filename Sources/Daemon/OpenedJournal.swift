@@ -1,20 +1,13 @@
-package import Intake
-package import Journaling
-package import Platform
-private import Synchronization
+import Intake
+import Journaling
+import Platform
 
 /// A journal that was opened at the start, with what the last run left undone.
-package struct OpenedJournal: ~Copyable {
-    private var writer: JournalWriter?
-    package let composer: Composer
+struct OpenedJournal: ~Copyable {
+    let writer: JournalWriter
+    let composer: Composer
     /// Claims that are in no batch: their attempts were raised, and they are tried again.
-    package let recovered: [ClaimName]
-
-    init(writer: consuming JournalWriter, composer: Composer, recovered: [ClaimName]) {
-        self.writer = consume writer
-        self.composer = composer
-        self.recovered = recovered
-    }
+    let recovered: [ClaimName]
 }
 
 extension Daemon {
@@ -30,20 +23,17 @@ extension Daemon {
         let wanted = Set(unfinished.map(\.id))
         var found: [Identifier: UInt16] = [:]
         var composer = Composer()
-        let writer: JournalWriter
-        do {
-            writer = try JournalWriter.open(
-                path: configuration.journal.path,
-                options: JournalWriter.Options(
-                    segmentBytesMax: configuration.journal.segmentMebibytes << 20,
-                    segmentSecondsMax: configuration.journal.segmentHours * 3_600),
+        let options = JournalWriter.Options(
+            segmentBytesMax: configuration.journal.segmentMebibytes << 20,
+            segmentSecondsMax: configuration.journal.segmentHours * 3_600)
+        let writer = try DaemonError.mapping { () throws(JournalError) in
+            try JournalWriter.open(
+                path: configuration.journal.path, options: options,
                 now: Clocks.wallMicroseconds()
             ) { header, _ in
                 composer.know(header)
                 if wanted.contains(header.id) { found[header.id] = header.type }
             }
-        } catch {
-            throw DaemonError(error)
         }
         var recovered: [ClaimName] = []
         do {

@@ -1,15 +1,15 @@
-package import Broadcast
-private import Platform
-package import ServiceLifecycle
-private import UnixSignals
+import Broadcast
+import Platform
+import ServiceLifecycle
+import UnixSignals
 
 /// Tells systemd how things are, and rescans on SIGHUP; the last service to stop.
-package struct SignalService: Service {
+struct SignalService: Service {
     private let tail: DurableTail
     private let status: DaemonStatus
     private let rescan: @Sendable () -> Void
 
-    package init(
+    init(
         tail: DurableTail, status: DaemonStatus, rescan: @escaping @Sendable () -> Void
     ) {
         self.tail = tail
@@ -17,14 +17,14 @@ package struct SignalService: Service {
         self.rescan = rescan
     }
 
-    package func run() async throws {
+    func run() async throws {
         let rescan = rescan
         let hangups = Task {
             for await _ in await UnixSignalsSequence(trapping: .sighup) { rescan() }
         }
         defer { hangups.cancel() }
         for await signal in tail.signals() {
-            Notifier.status(status.line(subscribers: tail.listenerCount))
+            Notifier.status(status.line(subscribers: tail.subscriberCount))
             if signal == .stopping { break }
         }
         try? await gracefulShutdown()

@@ -17,6 +17,7 @@ package struct Extractor: Sendable {
     private let events: Events
     private let claims: Claims
     private let mainEvent: MainEventFinder
+    private let features: FeatureFinder
 
     /// `program` is the program's version, for `version.dateline`.
     package init(seeds: Seeds, program: String) throws(SeedsError) {
@@ -32,6 +33,7 @@ package struct Extractor: Sendable {
         events = try Events(seeds: seeds)
         claims = try Claims(seeds: seeds)
         mainEvent = try MainEventFinder(seeds: seeds)
+        features = try FeatureFinder(seeds: seeds)
     }
 
     /// A pure function of the document and the seeds.
@@ -54,6 +56,7 @@ package struct Extractor: Sendable {
         var record = record(of: reading)
         record.mainEvent = mainEvent.find(
             in: reading, entities: entities, times: times, places: places, events: events)
+        record.features = features.find(in: reading)
         return Extraction(
             article: record, entities: entities.records, quotes: quotes, times: times,
             places: places, quantities: quantities, events: events, claims: claims,

@@ -12,6 +12,11 @@ package enum Limits {
     package static let quoteNestingMax = 8
     /// Words of the thing counted.
     package static let countedTokensMax = 5
+    /// Sentences of the lead in which the main event is looked for.
+    package static let leadSentencesMax = 3
+    /// Words of a predicate that is told as what happened: beyond the first it ends at a comma.
+    package static let predicateTokensMin = 4
+    package static let predicateTokensMax = 30
     /// Steps up a sentence's tree.
     package static let climbMax = 16
     /// Bytes of an object or a reason that is told of an event.

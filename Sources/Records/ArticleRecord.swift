@@ -18,6 +18,8 @@ package struct ArticleRecord: Sendable, Equatable, Decodable {
     /// The seq of the earlier article record with the same id.
     package var duplicateOf: Int?
     package var version: Version
+    /// What stories are found by; nil for an article that was not read.
+    package var features: ArticleFeatures?
     /// The decoded text, only where it was asked for.
     package var text: String?
 
@@ -25,7 +27,8 @@ package struct ArticleRecord: Sendable, Equatable, Decodable {
         id: String, source: SourceFile, title: String?, byline: [String] = [],
         dateline: Dateline? = nil, publisher: String? = nil, republishedFrom: String? = nil,
         published: Published, language: String, words: Int, sentences: Int, parts: [Part],
-        mainEvent: MainEvent? = nil, duplicateOf: Int? = nil, version: Version, text: String? = nil
+        mainEvent: MainEvent? = nil, duplicateOf: Int? = nil, version: Version,
+        features: ArticleFeatures? = nil, text: String? = nil
     ) {
         self.id = id
         self.source = source
@@ -42,6 +45,7 @@ package struct ArticleRecord: Sendable, Equatable, Decodable {
         self.mainEvent = mainEvent
         self.duplicateOf = duplicateOf
         self.version = version
+        self.features = features
         self.text = text
     }
 
@@ -154,6 +158,7 @@ extension ArticleRecord: JSONWritable {
             json.field("mainEvent", mainEvent)
             json.field("duplicateOf", duplicateOf)
             json.field("version", version)
+            json.fieldIfPresent("features", features)
             json.fieldIfPresent("text", text)
         }
     }

@@ -10,7 +10,13 @@ extension Envelope: Decodable {
             try fields.decode(Payload.self, forKey: key)
         }
         let kind = try fields.decode(RecordKind.self, forKey: .kind)
-        article = try? fields.decodeIfPresent(String.self, forKey: .article)
+        if kind == .article {
+            let payload: ArticleRecord = try payload(.article)
+            article = payload.id
+            record = .article(payload)
+            return
+        }
+        article = try fields.decodeIfPresent(String.self, forKey: .article)
         record =
             switch kind {
             case .article: .article(try payload(.article))

@@ -34,7 +34,8 @@ package enum Record: Sendable, Equatable {
 /// Its JSON is one line of the journal's payload; `seq` and `at` are put before it when it is read
 /// from a journal (docs/RECORDS.md).
 package struct Envelope: Sendable, Equatable, JSONWritable {
-    /// The article's id; nil in `story` and `failed` records.
+    /// The article's id; nil in `story` and `failed` records. Not written in an `article` record,
+    /// whose payload has the same key and holds the id.
     package var article: String?
     package var record: Record
 
@@ -46,9 +47,10 @@ package struct Envelope: Sendable, Equatable, JSONWritable {
     package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("kind", record.kind)
+            if case .article(let payload) = record { return json.field("article", payload) }
             json.fieldIfPresent("article", article)
             switch record {
-            case .article(let payload): json.field("article", payload)
+            case .article: break
             case .sentence(let payload): json.field("sentence", payload)
             case .entity(let payload): json.field("entity", payload)
             case .quote(let payload): json.field("quote", payload)

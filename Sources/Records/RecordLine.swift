@@ -17,10 +17,11 @@ package struct RecordLine: Sendable {
     /// The record's kind: it is the first field of every line.
     package var kind: String { field(after: Self.kindField, at: json.startIndex) ?? "" }
 
-    /// The article's id: where there is one, it is the second field.
+    /// The article's id: the second field, or the first field of an article's payload.
     package var article: String? {
         let second = json.startIndex + Self.kindField.count + kind.utf8.count + 1
         return field(after: Self.articleField, at: second)
+            ?? field(after: Self.articlePayload, at: second)
     }
 
     /// The whole line as a subscriber gets it, with its end.
@@ -32,6 +33,7 @@ package struct RecordLine: Sendable {
 
     private static let kindField = Array("{\"kind\":\"".utf8)
     private static let articleField = Array(",\"article\":\"".utf8)
+    private static let articlePayload = Array(",\"article\":{\"id\":\"".utf8)
 
     private func field(after prefix: [UInt8], at start: Int) -> String? {
         guard start <= json.endIndex, json[start...].starts(with: prefix) else { return nil }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journaling
+import Platform
 
 /// `dateline journal`: looks after the journal's files.
 struct Journal: ParsableCommand {
@@ -24,9 +25,8 @@ struct Journal: ParsableCommand {
 
         func run() throws {
             do {
-                let survey = try JournalSurvey(try JournalFolder(path: path))
-                StandardOutput.write(line: report(survey))
-            } catch let error as JournalError {
+                StandardOutput.write(line: report(try JournalSurvey(try JournalFolder(path: path))))
+            } catch {
                 StandardOutput.writeError(line: "dateline: \(error.message)")
                 throw error.code == .damaged ? Exit.dataError : Exit.noInput
             }

@@ -34,7 +34,7 @@ struct SeedsOption: ParsableArguments {
         while !folders.isEmpty {
             folders.removeLast()
             let path = "/" + (folders + ["seeds"]).joined(separator: "/")
-            if access("\(path)/lexicons", R_OK) == 0 { return path }
+            if unsafe access("\(path)/lexicons", R_OK) == 0 { return path }
         }
         return "/usr/share/dateline/seeds"
     }

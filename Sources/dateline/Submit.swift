@@ -85,7 +85,7 @@ struct Submit: ParsableCommand {
         }
         let dot = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
         for candidate in ["\(path).meta.json", "\(dot).meta.json"]
-        where access(candidate, R_OK) == 0 {
+        where unsafe access(candidate, R_OK) == 0 {
             return try contents(candidate)
         }
         return nil

@@ -5,11 +5,14 @@ import Testing
 
 /// T3: what is torn off at the end is cut off; any other damage is refused by name.
 @Suite struct DamageTests {
+    /// Every byte of it is tried: a small segment.
+    private static let small = JournalWriter.Options(segmentBytesMax: 8_192)
+
     /// A journal's first segment, whose last checkpoint lies before its frames: a power cut may
     /// have taken any of them.
     private static func crashed() throws -> (fixture: JournalFixture, bytes: [UInt8], ends: [Int]) {
         let fixture = try JournalFixture()
-        let ends = try fixture.fill(6)
+        let ends = try fixture.fill(6, Self.small)
         return (fixture, try fixture.folder.bytes(JournalFixture.firstSegment), ends)
     }
 
@@ -20,7 +23,7 @@ import Testing
             try fixture.folder.write(Array(bytes[..<cut]), to: JournalFixture.firstSegment)
             let whole = ends.count { $0 <= cut }
             try #expect(JournalSurvey(JournalFolder(path: fixture.path)).batches == whole)
-            let writer = try fixture.open()
+            let writer = try fixture.open(Self.small)
             let next = try fixture.readAll().last?.nextSeq ?? 1
             #expect(writer.nextSeq == next, "cut at \(cut)")
             #expect(try fixture.readAll().count == whole, "cut at \(cut)")
@@ -35,16 +38,16 @@ import Testing
             var torn = bytes
             torn.replaceSubrange(cut..., with: repeatElement(0, count: bytes.count - cut))
             try fixture.folder.write(torn, to: JournalFixture.firstSegment)
-            _ = try fixture.open().nextSeq
+            _ = try fixture.open(Self.small).nextSeq
             #expect(try fixture.readAll().count == ends.count { $0 <= cut }, "zero from \(cut)")
         }
     }
 
     @Test func theTornTailIsKept() throws {
         let (fixture, bytes, ends) = try Self.crashed()
-        let cut = ends[4] + 40
+        let cut = ends[4] + Frame.headerBytes + 40
         try fixture.folder.write(Array(bytes[..<cut]), to: JournalFixture.firstSegment)
-        _ = try fixture.open().nextSeq
+        _ = try fixture.open(Self.small).nextSeq
         let torn = try #require(fixture.folder.names(in: "journal").first { $0.contains(".torn-") })
         #expect(try fixture.folder.bytes("journal/\(torn)") == Array(bytes[ends[4]..<cut]))
     }
@@ -56,7 +59,7 @@ import Testing
             flipped[position] ^= 1 << UInt8(position % 8)
             try fixture.folder.write(flipped, to: JournalFixture.firstSegment)
             let error = #expect(throws: JournalError.self, "byte \(position)") {
-                _ = try fixture.open().nextSeq
+                _ = try fixture.open(Self.small).nextSeq
             }
             let codes: [JournalError.Code] = [.damaged, .unknownVersion]
             #expect(codes.contains(error?.code ?? .storage), "byte \(position)")
@@ -67,11 +70,11 @@ import Testing
 
     @Test func whatACheckpointSaysIsOnDiskMustBeThere() throws {
         let fixture = try JournalFixture()
-        let ends = try fixture.fill(3)
-        try fixture.open().saveCheckpoint()
+        let ends = try fixture.fill(3, Self.small)
+        try fixture.open(Self.small).saveCheckpoint()
         let bytes = try fixture.folder.bytes(JournalFixture.firstSegment)
         try fixture.folder.write(Array(bytes[..<ends[1]]), to: JournalFixture.firstSegment)
-        let error = #expect(throws: JournalError.self) { _ = try fixture.open().nextSeq }
+        let error = #expect(throws: JournalError.self) { _ = try fixture.open(Self.small).nextSeq }
         #expect(error?.code == .damaged)
     }
 
@@ -81,7 +84,7 @@ import Testing
         let folder = try JournalFolder(path: fixture.path)
         let second = try folder.segments()[1]
         try folder.descriptor.remove(SegmentFile.name(firstSeq: second))
-        let error = #expect(throws: JournalError.self) { _ = try fixture.open().nextSeq }
+        let error = #expect(throws: JournalError.self) { _ = try fixture.open(Self.small).nextSeq }
         #expect(error?.code == .damaged)
     }
 }

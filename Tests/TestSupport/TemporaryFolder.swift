@@ -1,4 +1,4 @@
-package import Platform
+private import Platform
 private import Foundation
 
 /// A folder of a test's own, removed with everything in it when the test is done.

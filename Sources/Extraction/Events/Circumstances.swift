@@ -61,6 +61,21 @@ struct Circumstances {
         return nil
     }
 
+    /// An object's noun phrase, up to a relative clause or comma behind its head.
+    func object(_ head: Int, of verb: Int) -> Span? {
+        let extent = tree.extent(of: head)
+        var start = head > verb ? max(extent.lowerBound, verb + 1) : extent.lowerBound
+        while start < head,
+            [.adposition, .subordinator, .verb, .particle, .adverb].contains(tree.words[start].upos)
+        {
+            start += 1
+        }
+        let end = (head + 1..<max(head + 1, extent.upperBound)).first {
+            reading.folded[sentence][$0] == "," || tree.words[$0].relation == .aclRelative
+        }
+        return span(start..<(end ?? max(extent.upperBound, head + 1)))
+    }
+
     /// A phrase without the marks at its end; nil where it is too long to be told.
     func span(_ tokens: Range<Int>) -> Span? {
         let all = tree.words

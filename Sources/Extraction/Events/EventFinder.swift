@@ -48,12 +48,14 @@ struct EventFinder {
         if let supported = supported(verb, clause, manner, over: best, &spent) { return supported }
         guard let best else { return plain(verb, clause, manner) }
         let sources = clause.subjects.compactMap { parties.partyOrOwner($0) }
-        let targets = targets(best, clause).filter { !isSame($0, sources) }
+        let between = others(than: sources, clause)
+        let targets = (between.isEmpty ? targets(best, clause) : between)
+            .filter { !isSame($0, sources) }
         guard !sources.isEmpty || !targets.isEmpty else { return nil }
         spent.formUnion(clause.objects.filter { best.objects.contains(lemma($0)) })
         return Draft(
             code: best.code, trigger: verb, sources: unique(sources), targets: unique(targets),
-            object: clause.objects.first.flatMap { circumstances.span(tree.extent(of: $0)) },
+            object: clause.objects.first.flatMap { circumstances.object($0, of: verb) },
             manner: manner, rule: best.rule)
     }
 
@@ -76,7 +78,7 @@ struct EventFinder {
         spent.insert(noun)
         return Draft(
             code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
-            object: circumstances.span(tree.extent(of: noun)), manner: manner, rule: entry.rule)
+            object: circumstances.object(noun, of: verb), manner: manner, rule: entry.rule)
     }
 
     private func isSame(_ party: EventRecord.Party, _ others: [EventRecord.Party]) -> Bool {
@@ -89,7 +91,9 @@ struct EventFinder {
         if entry.particle.isEmpty {
             if let particle = clause.particle, !entry.prepositions.contains(particle) { score -= 1 }
         } else {
-            guard clause.particle == entry.particle else { return nil }
+            guard clause.particle == entry.particle || clause.nextWord == entry.particle else {
+                return nil
+            }
             score += 3
         }
         if entry.objects.contains("party") {
@@ -109,6 +113,21 @@ struct EventFinder {
         return score
     }
 
+    /// `requested a call between A and B`: of the two, who is not of the source's country.
+    private func others(
+        than sources: [EventRecord.Party], _ clause: Clause
+    ) -> [EventRecord.Party] {
+        let behind = clause.obliques.filter { $0.preposition == "between" }.map(\.token)
+            + clause.objects.flatMap { object in
+                tree.dependents(of: object, .nmod)
+                    .filter { tree.preposition(of: $0) == "between" }
+                    .flatMap { tree.joined($0) }
+            }
+        return behind.compactMap { parties.partyOrOwner($0) }.filter { party in
+            !sources.contains { $0.actor != nil && $0.actor?.prefix(3) == party.actor?.prefix(3) }
+        }
+    }
+
     private func targets(_ entry: EventLexicon.Entry, _ clause: Clause) -> [EventRecord.Party] {
         if !entry.prepositions.isEmpty {
             let behind = clause.obliques.filter { entry.prepositions.contains($0.preposition) }
@@ -118,7 +137,7 @@ struct EventFinder {
         let direct = clause.objects.compactMap { parties.party($0) }
         if !direct.isEmpty { return direct }
         let given = clause.obliques.filter {
-            ["to", "with", "against", "on", "from", "for", "at"].contains($0.preposition)
+            ["to", "with", "against", "on"].contains($0.preposition)
         }.compactMap { parties.partyOrOwner($0.token) }
         if !given.isEmpty { return given }
         return clause.objects.compactMap { parties.owner($0) ?? about($0) }
@@ -143,7 +162,7 @@ struct EventFinder {
         guard !sources.isEmpty, !clause.objects.isEmpty else { return nil }
         return Draft(
             code: nil, trigger: verb, sources: unique(sources), targets: unique(targets),
-            object: clause.objects.first.flatMap { circumstances.span(tree.extent(of: $0)) },
+            object: clause.objects.first.flatMap { circumstances.object($0, of: verb) },
             manner: manner, rule: "events/other")
     }
 

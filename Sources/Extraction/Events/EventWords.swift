@@ -23,6 +23,8 @@ package struct EventWords: Sendable {
     /// Whether an event of a type becomes a REJECT when it is refused.
     func isRejectedWhenRefused(_ type: String) -> Bool { has("negated-type", type) }
 
+    /// The code of a type that is only planned: cooperation is agreed to, conflict threatened.
+    func plannedCode(_ type: String) -> String? { classes["planned-type"]?[type] }
     /// `launch` in `launch an investigation`.
     func isSupport(_ lemma: String) -> Bool { has("support", lemma) }
     /// What a noun makes of the event that it is about: `a request for talks`.

@@ -56,6 +56,10 @@ package struct Events: Sendable {
             manner?.polarity = .positive
             manner?.isRefused = false
         }
+        if manner?.modality == .planned, let type = code?.type, let planned = words.plannedCode(type) {
+            code = lexicon.code(planned)
+        }
+        let isTold = manner.map { $0.modality == .asserted || $0.modality == .planned } ?? true
         let circumstances = finder.circumstances
         let isHeld = !draft.sources.isEmpty && !draft.targets.isEmpty
         return EventRecord(
@@ -72,7 +76,7 @@ package struct Events: Sendable {
             reason: circumstances.reason(of: draft.trigger),
             sentence: EventRecord.Extent(reading.sentences[finder.sentence].sentence.range),
             provenance: Provenance(
-                confidence: code == nil ? 0.4 : isHeld ? 0.8 : 0.6, rule: draft.rule))
+                confidence: code == nil || !isTold ? 0.4 : isHeld ? 0.8 : 0.6, rule: draft.rule))
     }
 }
 

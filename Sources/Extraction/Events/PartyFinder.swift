@@ -20,6 +20,7 @@ struct PartyFinder {
     /// `German police`, `rebels`: somebody without a name; the actor by the country beside the noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
         guard tree.words[token].upos == .noun,
+            ![.compound, .amod].contains(tree.words[token].relation),
             let sector = words.sector(tree.words[token].lemma.lowercased())
         else { return nil }
         let extent = tree.extent(of: token)

@@ -1,0 +1,183 @@
+import Broadcast
+import DatelineClient
+import Foundation
+import Journaling
+import Platform
+import Records
+import Synchronization
+import TestSupport
+import Testing
+
+/// A server over a real socket and a real journal, without the rest of the daemon.
+@Suite(.timeLimit(.minutes(1))) struct ServerTests {
+    private let folder: TemporaryFolder
+    private let tail = DurableTail(nextSeq: 1)
+    private let journal = Identifier(high: 3, low: 4)
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private var socket: String { "\(folder.path)/socket" }
+
+    /// A batch of one record a kind.
+    private func batch(_ number: Int, kinds: [String]) -> Batch {
+        let lines = kinds.map { "{\"kind\":\"\($0)\",\"article\":\"a\(number)\",\"\($0)\":{}}\n" }
+        return Batch(
+            id: .random(), type: 1, recordCount: kinds.count, payload: lines.flatMap { $0.utf8 })
+    }
+
+    /// Runs `body` while a server serves; `append` makes batches durable and tells the subscribers.
+    private func withServer(
+        subscribersMax: Int = 8,
+        _ body: @Sendable (_ append: @Sendable (Int, [String]) throws -> Void) async throws -> Void
+    ) async throws {
+        let writer = Mutex<JournalWriter?>(
+            try JournalWriter.open(path: "\(folder.path)/journal", now: 1_000_000))
+        let server = Server(
+            options: Server.Options(
+                socketPath: socket, journalPath: "\(folder.path)/journal", journal: journal,
+                subscribersMax: subscribersMax, progressSeconds: 1),
+            tail: tail, status: { Array(#"{"status":{"next":1}}"#.utf8) })
+        let ready = AsyncStream.makeStream(of: Void.self)
+        async let running: Void = server.run { ready.continuation.yield() }
+        for await _ in ready.stream { break }
+        let append: @Sendable (Int, [String]) throws -> Void = { number, kinds in
+            let next = try writer.withLock { writer in
+                _ = try writer?.append(batch(number, kinds: kinds), now: UInt64(number) * 1_000_000)
+                try writer?.commit()
+                return writer?.nextSeq ?? 0
+            }
+            tail.advance(to: next)
+        }
+        do {
+            try await body(append)
+        } catch {
+            tail.stop()
+            throw error
+        }
+        tail.stop()
+        try await running
+    }
+
+    /// Blocking calls belong on a thread of their own.
+    private func blocking<Result: Sendable>(
+        _ body: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try await withTaskExecutorPreference(try DedicatedThread(name: "client")) { try body() }
+    }
+
+    @Test func replayAndLiveHaveNoGapAndNoDuplicate() async throws {
+        let socket = socket
+        try await withServer { append in
+            for number in 1...50 { try append(number, ["article", "quote"]) }
+            async let received = blocking {
+                var subscription = try Subscription(socket: socket, from: .first)
+                var seqs: [UInt64] = []
+                var lives: [UInt64] = []
+                while seqs.count < 200, let message = try subscription.next() {
+                    switch message {
+                    case .record(let line):
+                        seqs.append(UInt64(line.text.dropFirst(7).prefix { $0.isNumber }) ?? 0)
+                    case .live(let next): lives.append(next)
+                    default: break
+                    }
+                }
+                return (seqs, lives)
+            }
+            for number in 51...100 { try append(number, ["article", "event"]) }
+            let (seqs, lives) = try await received
+            #expect(seqs == Array(1...200))
+            #expect(lives.count <= 1)
+        }
+    }
+
+    @Test func filtersByKindAndBeginsInTheMiddleOfABatch() async throws {
+        let socket = socket
+        try await withServer { append in
+            for number in 1...3 { try append(number, ["article", "quote", "event"]) }
+            let lines = try await blocking {
+                var subscription = try Subscription(
+                    socket: socket, from: .seq(3), kinds: ["quote", "event"])
+                var lines: [String] = []
+                while let message = try subscription.next() {
+                    if case .record(let line) = message { lines.append(line.text) }
+                    if case .live(let next) = message {
+                        #expect(next == 10)
+                        break
+                    }
+                }
+                return lines
+            }
+            #expect(lines.map { $0.contains("\"kind\":\"quote\"") } == [false, true, false, true, false])
+            #expect(lines.first?.hasPrefix(#"{"seq":3,"at":"1970-01-01T00:00:01"#) == true)
+        }
+    }
+
+    @Test func saysSoWhenTheClientAsksForWhatIsNotThere() async throws {
+        let socket = socket
+        let other = Identifier(high: 9, low: 9).uuid
+        try await withServer { append in
+            try append(1, ["article"])
+            for (position, word) in [
+                (Subscription.Position.seq(3), "bad_request"),
+                (.resume("\(other):1"), "journal_changed"), (.time("noon"), "bad_request"),
+            ] {
+                let error = await #expect(throws: ClientError.self) {
+                    try await blocking {
+                        var subscription = try Subscription(socket: socket, from: position)
+                        _ = try subscription.next()
+                    }
+                }
+                #expect(error?.message.contains(word) == true)
+            }
+        }
+    }
+
+    @Test func quietSubscribersGetProgressAndAreToldOfTheStop() async throws {
+        let socket = socket
+        let journal = journal.uuid
+        try await withServer { append in
+            try append(1, ["article"])
+            let messages = Task {
+                try await blocking {
+                    var subscription = try Subscription(
+                        socket: socket, from: .first, kinds: ["story"])
+                    var messages: [Subscription.Message] = []
+                    while let message = try subscription.next() {
+                        messages.append(message)
+                        if case .progress = message { tail.stop() }
+                    }
+                    return messages
+                }
+            }
+            let heard = try await messages.value
+            #expect(
+                heard == [
+                    .live(next: 2), .progress(next: 2),
+                    .bye(reason: "stopping", resume: "\(journal):2"),
+                ])
+        }
+    }
+
+    @Test func oneSubscriberTooManyIsToldSo() async throws {
+        let socket = socket
+        try await withServer(subscribersMax: 1) { append in
+            try await blocking {
+                var first = try Subscription(socket: socket, from: .first)
+                #expect(try first.next() == .live(next: 1))
+                let error = #expect(throws: ClientError.self) {
+                    _ = try Subscription(socket: socket, from: .first).nextSeq
+                }
+                #expect(error?.message.contains("too_many_subscribers") == true)
+                withExtendedLifetime(first) {}
+            }
+        }
+    }
+
+    @Test func answersStatus() async throws {
+        let socket = socket
+        try await withServer { _ in
+            let status = try await blocking { try Subscription.status(socket: socket) }
+            #expect(status == #"{"status":{"next":1}}"#)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Glibc
+import Intake
+import Platform
+import TestSupport
+import Testing
+
+@Suite struct SpoolTests {
+    private let folder: TemporaryFolder
+    private let spool: Spool
+
+    init() throws {
+        folder = try TemporaryFolder()
+        spool = try Spool(path: folder.path)
+    }
+
+    private func claim(_ names: [FileName], seq: UInt64 = 1) throws -> [ClaimName] {
+        try spool.claim(names, nextSeq: seq) { name, error in Issue.record("\(name): \(error)") }
+    }
+
+    @Test func aClaimGoesFromIncomingOverWorkToDone() throws {
+        try folder.write("text", to: "incoming/a.txt")
+        let claims = try claim(try spool.candidates())
+        #expect(folder.names(in: "incoming").isEmpty)
+        #expect(folder.names(in: "work") == claims.map(\.fileName.description))
+        #expect(try spool.unfinished() == claims)
+        #expect(try spool.read(claims[0]).bytes == Array("text".utf8))
+        try spool.finish(claims[0])
+        #expect(folder.names(in: "work").isEmpty)
+        #expect(folder.names(in: "done") == claims.map(\.fileName.description))
+    }
+
+    @Test(arguments: ["a.txt.meta.json", "a.meta.json"])
+    func aSidecarGoesWithItsArticle(sidecar: String) throws {
+        try folder.write("text", to: "incoming/a.txt")
+        try folder.write("{}", to: "incoming/\(sidecar)")
+        #expect(try spool.candidates() == ["a.txt"])
+        let claimed = try claim(["a.txt"])[0]
+        #expect(folder.names(in: "incoming").isEmpty)
+        #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
+        let raised = try spool.raiseAttempt(of: claimed)
+        #expect(raised.attempt == 2)
+        #expect(try spool.read(raised).sidecar == Array("{}".utf8))
+        try spool.quarantine(raised, reason: Array("{}".utf8))
+        #expect(folder.names(in: "quarantine").count == 3)
+        #expect(folder.names(in: "work").isEmpty)
+    }
+
+    @Test func aFileThatIsGoneIsNoClaim() throws {
+        #expect(try claim(["gone"]).isEmpty)
+    }
+
+    @Test func whatIsNoFileIsRefusedWithAReason() throws {
+        unsafe mkdir("\(folder.path)/incoming/folder", 0o755)
+        unsafe symlink("/etc/passwd", "\(folder.path)/incoming/link")
+        unsafe mkfifo("\(folder.path)/incoming/pipe", 0o644)
+        let claims = try claim(try spool.candidates())
+        #expect(claims.count == 3)
+        for claimed in claims {
+            let error = #expect(throws: IntakeError.self) { _ = try spool.read(claimed) }
+            #expect(error?.code == .notRegular, "\(claimed.original)")
+        }
+    }
+
+    @Test func aFileThatIsTooLargeIsNotRead() throws {
+        try folder.write("", to: "incoming/large")
+        unsafe truncate("\(folder.path)/incoming/large", off_t(Limits.articleBytesMax + 1))
+        let claimed = try claim(["large"])[0]
+        let error = #expect(throws: IntakeError.self) { _ = try spool.read(claimed) }
+        #expect(error?.code == .tooLarge)
+    }
+
+    @Test func aNameThatIsTooLongIsRefusedAfterARestartToo() throws {
+        let name = String(repeating: "n", count: 250)
+        try folder.write("text", to: "incoming/\(name)")
+        _ = try claim([FileName(name)])
+        let recovered = try #require(try Spool(path: folder.path).unfinished().first)
+        let error = #expect(throws: IntakeError.self) { _ = try spool.read(recovered) }
+        #expect(error?.code == .nameTooLong)
+    }
+
+    @Test func unfinishedClaimsComeInTheOrderOfTheirSeqs() throws {
+        for (index, name) in ["c", "a", "b"].enumerated() {
+            try folder.write("text", to: "incoming/\(name)")
+            _ = try claim([FileName(name)], seq: UInt64(9 + index))
+        }
+        #expect(try spool.unfinished().map(\.original) == ["c", "a", "b"])
+    }
+}
