@@ -112,9 +112,11 @@ let package = Package(
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
         tests("StyleTests", ["TestSupport"]),
         tests("SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"]),
-        tests("LexiconsTests", ["Lexicons", "Prose"]),
-        tests("ProseTests", ["Prose", "Lexicons", "Records"]),
-        tests("LanguageTests", ["Language", "Prose", "Lexicons", "Records"]),
-        tests("ExtractionTests", ["Extraction", "Language", "Prose", "Lexicons", "Records"]),
+        tests("LexiconsTests", ["Lexicons", "Prose", "TestSupport"]),
+        tests("ProseTests", ["Prose", "Lexicons", "Records", "TestSupport"]),
+        tests("LanguageTests", ["Language", "Prose", "Lexicons", "Records", "TestSupport"]),
+        tests(
+            "ExtractionTests",
+            ["Extraction", "Language", "Prose", "Lexicons", "Records", "TestSupport"]),
     ]
 )

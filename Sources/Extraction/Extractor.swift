@@ -39,7 +39,7 @@ package struct Extractor: Sendable {
     /// A pure function of the document and the seeds.
     package func extract(_ document: Document) -> Extraction {
         let article = articleReader.read(document)
-        guard article.language != "other" else { return unread(article) }
+        guard article.language == "en" else { return unread(article) }
         let sentences = sentenceReader.read(article)
         let parsed = parser.parse(sentences, of: article)
         let reading = Reading(article: article, sentences: parsed)

@@ -10,7 +10,9 @@ extension Attacher {
             let region = from..<max(from, clause.start)
             let link = Link(region: region, line: line, words: words, after: previous != nil)
             let subject =
-                clause.isFinite ? subject(of: clause, link) ?? antecedent(before: index, link) : nil
+                clause.isFinite
+                ? subject(of: clause, link) ?? antecedent(before: index, link)
+                    ?? subjectBehind(clause) : nil
             if let subject { attachSubject(subject, clause) }
             guard let previous else {
                 mark(clause, link)
@@ -67,7 +69,7 @@ extension Attacher {
         } else if link.coordinator == nil, let found = free.last, link.comma == nil {
             return found.head
         }
-        return subjectBehind(clause)
+        return nil
     }
 
     /// `said the minister`: a verb of saying may stand before its subject.
@@ -75,8 +77,9 @@ extension Attacher {
         guard sayings.contains(words[clause.head].lemma), clause.head > 0,
             words[clause.head - 1].upos == .punctuation, clause.head + 1 < words.count
         else { return nil }
-        return groups.first { $0.tokens.lowerBound == clause.head + 1 && $0.adposition == nil }?
-            .head
+        return groups.first {
+            $0.tokens.lowerBound == clause.head + 1 && $0.adposition == nil && !isTemporal($0)
+        }?.head
     }
 
     /// `an official, who …, told`: behind a relative clause its noun is the subject again.
@@ -125,6 +128,13 @@ extension Attacher {
         let isSaying = sayings.contains(words[clause.head].lemma) && hasSubject && clause.isFinite
         if clause.marker != nil {
             return attach(clause.head, to: previous.head, .xcomp)
+        }
+        if words[previous.head].relation == .aclRelative, let noun = words[previous.head].head,
+            words[noun].head == clause.head
+        {
+            // Behind its noun's relative clause the main clause goes on.
+            guard let top = clauses[..<index].first(where: { !isSet[$0.head] }) else { return }
+            return attach(clause.head, to: top.head, .parataxis)
         }
         if let relative = link.relative, hasSubject, words[clause.head].head != relative,
             let noun = groups.last(where: { $0.head < relative })

@@ -21,6 +21,7 @@ struct Tagger {
     mutating func run() -> [Word] {
         tags.reserveCapacity(line.forms.count)
         for index in line.forms.indices {
+            if opensClause(index) { hasFinite = false }
             let word = tag(index)
             if word.upos == .verb, word.features.contains(.finite), let last = tags.last,
                 last.upos == .adjective, readings(index - 1).contains(where: { $0.upos == .noun })
@@ -36,6 +37,14 @@ struct Tagger {
             tags.append(word)
         }
         return tags
+    }
+
+    /// `told reporters the deal …`: an article right behind a noun begins a clause of its own.
+    private func opensClause(_ index: Int) -> Bool {
+        guard let last = tags.last, last.upos == .noun || last.upos == .properNoun,
+            let closed = words.closed[line.folded[index]]
+        else { return false }
+        return closed.upos == .determiner || closed.relation == .nsubj
     }
 
     private func word(_ upos: UPOS, _ lemma: String, _ features: Features = []) -> Word {
@@ -90,7 +99,9 @@ struct Tagger {
             }
             return word(closed.upos, closed.lemma)
         }
-        let isFull = ["have", "do"].contains(closed.lemma) && !verbFollows(index)
+        let isNegated = closed.lemma == "do" && ["not", "n't"].contains(next(index))
+        let isFull =
+            ["have", "do"].contains(closed.lemma) && !isNegated && !verbFollows(index)
         var features: Features = [.finite]
         switch line.folded[index] {
         case "was", "were", "had", "did": features.insert(.past)
@@ -222,7 +233,7 @@ struct Tagger {
 
     private func wanted(_ found: [WordLexicon.Reading], _ index: Int) -> UPOS {
         let folded = line.folded[index]
-        let before = tags.last { $0.upos != .adverb }
+        let before = tags.last { $0.upos != .adverb && $0.lemma != "not" }
         let last = before?.upos
         let verb = found.first { $0.upos == .verb }
         let isBase = verb?.lemma == folded
@@ -263,7 +274,7 @@ struct Tagger {
         default:
             return nounNext && found.contains { $0.upos == .adjective }
                 ? .adjective
-                : verb != nil && !isBase ? .verb : .noun
+                : verb != nil && !isBase && !folded.hasSuffix("s") ? .verb : .noun
         }
     }
 

@@ -13,7 +13,17 @@ struct LineStyle {
     /// A short line that is no sentence: no stop at its end, a capital at its head.
     var isHeading: Bool {
         line.wordCount <= Limits.headingWordsMax && line.range.count <= 120 && beginsLikeTitle
-            && !".,:;!".utf8.contains(lastByte) && !endsInDots
+            && !".,:;!".utf8.contains(lastByte) && !endsInDots && !holdsQuotation
+    }
+
+    /// A stop before a closing mark: a sentence was quoted.
+    private var holdsQuotation: Bool {
+        let range = line.range.lowerBound..<line.range.upperBound - 1
+        return range.contains { index in
+            guard ".?!".utf8.contains(bytes[index]) else { return false }
+            return bytes[index + 1] == UInt8(ascii: "\"")
+                || bytes.starts(with: [0xE2, 0x80, 0x9D], at: index + 1)
+        }
     }
 
     var isTitle: Bool {

@@ -83,7 +83,7 @@ extension EntityDrafts {
     ) {
         let folded = reading.folded[sentence]
         guard index > 0, ["the", "that", "this"].contains(folded[index - 1]),
-            let match = lexicon.roles.longest(at: index, in: folded), match.value.kind == .title,
+            let match = lexicon.roles.longest(at: index, in: folded), match.value.kind != .honorific,
             !isNamed(match.range.upperBound, sentence),
             let last = folded[match.range].last, last != "official", last != "officials"
         else { return }

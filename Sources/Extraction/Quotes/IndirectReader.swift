@@ -41,7 +41,11 @@ struct IndirectReader {
         let folded = reading.folded[cue.sentence]
         var index = cue.tokens.upperBound
         let limit = min(words.count, index + 14)
+        var isBroken =
+            index < words.count && words[index].upos == .adposition
+            && !["on", "in", "at", "during", "after"].contains(folded[index])
         while index < limit {
+            if folded[index] == "," { isBroken = true }
             if folded[index] == "that" || folded[index] == "whether",
                 words[index].upos != .determiner
             {
@@ -56,7 +60,7 @@ struct IndirectReader {
             index += 1
         }
         guard index < words.count, words[index].upos == .verb || words[index].upos == .auxiliary,
-            isFinite(index, cue.sentence)
+            isFinite(index, cue.sentence), !isBroken
         else { return nil }
         guard let start = clauseStart(cue, verb: index), start < index else { return nil }
         return make(cue, start, sentenceEnd(cue), .quoteClause)

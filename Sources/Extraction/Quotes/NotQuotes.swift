@@ -18,11 +18,22 @@ struct NotQuotes: Sendable {
     func names(_ region: QuoteRegion, _ run: TokenRun, _ reading: Reading) -> Bool {
         let before = region.tokens.lowerBound - 2
         let previous = before >= 0 ? reading.word(at: run.places[before]) : nil
-        if let previous, naming.contains(previous.folded) {
+        if let previous, naming.contains(previous.folded) || isSoCalled(before, run, reading) {
             return region.tokens.count <= 20
         }
         if isTitleCase(region, run, reading) { return true }
         return isNickname(region, run, reading)
+    }
+
+    /// `so-called`, which is three tokens.
+    private func isSoCalled(_ index: Int, _ run: TokenRun, _ reading: Reading) -> Bool {
+        guard index >= 2, reading.word(at: run.places[index - 1]).folded == "-" else {
+            return false
+        }
+        let joined =
+            reading.word(at: run.places[index - 2]).folded + "-"
+            + reading.word(at: run.places[index]).folded
+        return naming.contains(joined)
     }
 
     /// `Evaluating U.S.-China Policy`: two words at least, all long ones with capitals.

@@ -1,0 +1,81 @@
+import Extraction
+import Records
+import Testing
+
+struct EntitiesTests {
+    let fixture: ExtractionFixture
+
+    init() throws { fixture = try ExtractionFixture.shared.get() }
+
+    @Test(arguments: [
+        ("Kenya's defense minister, Robert Quillford, left.", "defense minister", nil, "KE"),
+        ("Kenyan Foreign Minister Robert Quillford left.", "Foreign Minister", nil, "KE"),
+        ("Robert Quillford, a spokesman for the Kenyan army, left.", "spokesman", "army", "KE"),
+        (
+            "Pentagon press secretary Brig. Gen. Robert Quillford left.",
+            "press secretary Brig. Gen.", "Pentagon", "US"
+        ),
+    ])
+    func peopleHaveRoles(
+        text: String, title: String, organization: String?, country: String
+    ) throws {
+        let person = try fixture.entity("Robert Quillford", in: text)
+        #expect(person?.type == .person)
+        #expect(person?.roles.first?.title == title)
+        #expect(person?.roles.first?.organization == organization)
+        #expect(person?.country == country)
+    }
+
+    @Test func mentionsOfOneAreOneEntity() throws {
+        let text = """
+            Police Chief Robert Quillford spoke on Sunday. Quillford said the fox was well.
+
+            He left, and the chief slept.
+            """
+        let entities = try fixture.extract(text).entities
+        #expect(entities.count == 1)
+        #expect(
+            entities.first?.mentions.map(\.text) == [
+                "Robert Quillford", "Quillford", "He", "chief",
+            ])
+        #expect(entities.first?.aliases == ["Quillford"])
+        #expect(entities.first?.salience == 1)
+    }
+
+    @Test func anAcronymIsItsBody() throws {
+        let text = "The Harbour Fox Society (HFS) met. The HFS voted."
+        let body = try fixture.entity("Harbour Fox Society", in: text)
+        #expect(body?.type == .organization)
+        #expect(body?.mentions.count == 3)
+        #expect(body?.aliases == ["HFS"])
+    }
+
+    @Test(arguments: [
+        ("Nairobi rejected the request.", true), ("The talks were held in Nairobi.", false),
+        ("He flew to Nairobi.", false), ("It was a message to Nairobi.", true),
+        ("Nairobi's decision was late.", true), ("Nairobi's airport was closed.", false),
+    ])
+    func capitalsStandForGovernments(text: String, stands: Bool) throws {
+        let capital = try fixture.entity("Nairobi", in: text)
+        #expect(capital?.mentions.first?.standsFor == (stands ? "government" : nil))
+        #expect(capital?.actor == (stands ? "KEN.GOV" : nil))
+    }
+
+    @Test func bodiesHaveActors() throws {
+        let entities = try fixture.extract("The Kenyan navy left. The navy slept.").entities
+        let navy = entities.first { $0.name == "Kenyan navy" }
+        #expect(navy?.actor == "KEN.MIL")
+        #expect(navy?.mentions.map(\.text) == ["Kenyan navy", "navy"])
+        #expect(navy?.mentions.allSatisfy { $0.form == .nominal } == true)
+    }
+
+    @Test func mentionsAreFoundByTheirPlace() throws {
+        let extraction = try fixture.extract("Kenya and Robert Quillford met.")
+        let table = try Entities(seeds: fixture.seeds).find(in: extraction.reading)
+        #expect(table.mention(at: 3, of: 0).map { table.record(of: $0).name } == "Robert Quillford")
+        #expect(table.mention(at: 1, of: 0) == nil)
+        #expect(table.record(id: "e1")?.name == "Kenya")
+        #expect(table.record(id: "e9") == nil)
+        #expect(table.record(id: "q1") == nil)
+    }
+}

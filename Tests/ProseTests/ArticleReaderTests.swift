@@ -1,0 +1,118 @@
+import Lexicons
+import Prose
+import Records
+import Testing
+
+struct ArticleReaderTests {
+    let fixture: ProseFixture
+
+    init() throws { fixture = try ProseFixture.shared.get() }
+
+    @Test func partsHaveRoles() throws {
+        let text = """
+            Fox Escapes From City Zoo
+
+            By Ana Doe and Li Wei, Staff Writers
+
+            GENEVA, March 14 (Den Wire) — A fox escaped on Sunday, the zoo said.
+
+            A long night
+            Keepers looked for it until dawn, and found it under a bridge.
+
+            The fox, left, and a keeper rest by the river on March 15, 2024. ANA DOE/AFP via Getty Images
+
+            It is well, they said.
+
+            This article was originally published by Den Wire and is reprinted with permission.
+            Subscribe to our newsletter for more.
+            """
+        #expect(
+            try fixture.parts(text) == [
+                "title|Fox Escapes From City Zoo", "byline|By Ana Doe and Li Wei, Staff Writers",
+                "dateline|GENEVA, March 14 (Den Wire) —",
+                "paragraph|A fox escaped on Sunday, the zoo said.", "heading|A long night",
+                "paragraph|Keepers looked for it until dawn, and found it under a bridge.",
+                "caption|The fox, left, and a keeper rest by the river on March 15, 2024.",
+                "credit|ANA DOE/AFP via Getty Images", "paragraph|It is well, they said.",
+                "notice|This article was originally published by Den Wire and is reprinted with "
+                    + "permission.",
+                "trailer|Subscribe to our newsletter for more.",
+            ])
+        let article = try fixture.article(text, name: "2024-03-20.txt")
+        #expect(article.title == "Fox Escapes From City Zoo")
+        #expect(article.byline == ["Ana Doe", "Li Wei"])
+        #expect(article.dateline?.place == "Geneva")
+        #expect(
+            article.published
+                == .init(value: CalendarDate(year: 2024, month: 3, day: 14), basis: .dateline))
+        #expect(article.republishedFrom == "Den Wire")
+        #expect(article.language == "en")
+    }
+
+    @Test func wrappedLinesAreOneParagraph() throws {
+        let text = """
+            The fox that had escaped from the zoo of the city was found early on
+            Monday under a bridge, and nobody was hurt by it.
+
+            It is well.
+            """
+        #expect(try fixture.parts(text).count == 2)
+        #expect(try fixture.parts("One paragraph is here.\r\nAnother is there.\r\n").count == 2)
+    }
+
+    @Test func equalTextHasEqualIds() throws {
+        let id = try fixture.article("A fox  was\nfound.").id
+        #expect(id.utf8.count == 32)
+        #expect(try fixture.article("\u{FEFF}A fox was found.\n").id == id)
+        #expect(try fixture.article("Title: Fox\n\nA fox was fo\u{AD}und.").id == id)
+        #expect(try fixture.article("A fox was lost.").id != id)
+    }
+
+    @Test(arguments: [
+        ("Der Fuchs ist nicht in der Stadt und die Leute sind auf der Straße mit dem Hund.", "de"),
+        ("The fox is not in the city and the people are out with the dog.", "en"),
+        ("狐は町にいない。", "und"), ("😀😀😀", "und"), ("Fox news.", "en"),
+    ])
+    func theLanguageIsGuessed(text: String, language: String) throws {
+        #expect(try fixture.article(text).language == language)
+    }
+
+    @Test func theDayOfPublicationIsFoundInTheText() throws {
+        let article = try fixture.article("Fox Found\n\nPublished Feb. 8, 2023\n\nA fox was found.")
+        #expect(article.published.value?.description == "2023-02-08")
+        #expect(article.published.basis == .text)
+        #expect(try fixture.article("A fox was found.").published.basis == .none)
+    }
+
+    @Test func anyBytesAreReadOrRefused() throws {
+        var state: UInt64 = 88_172_645_463_325_252
+        for length in 1..<400 {
+            let bytes = (0..<length).map { _ -> UInt8 in
+                state ^= state << 13
+                state ^= state >> 7
+                state ^= state << 17
+                return UInt8(truncatingIfNeeded: state >> 20)
+            }
+            for mask in [UInt8(0xFF), 0x7F, 0x3F] {
+                guard
+                    let document = try? fixture.documents.read(
+                        name: "a.txt", bytes: bytes.map { $0 & mask | (mask == 0x3F ? 0x20 : 0) })
+                else { continue }
+                let article = fixture.articles.read(document)
+                _ = fixture.sentences.read(article)
+                #expect(
+                    article.parts.allSatisfy { $0.range.upperBound <= document.text.bytes.count })
+            }
+        }
+    }
+
+    @Test func partsNeverOverlap() throws {
+        let article = try fixture.article(
+            String(repeating: "By A. (AP Photo/B)\nFile photo: x. C/AFP\n\n— \n", count: 300))
+        var place = 0
+        for part in article.parts {
+            #expect(part.range.lowerBound >= place && !part.range.isEmpty)
+            place = part.range.upperBound
+        }
+    }
+}
