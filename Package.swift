@@ -112,6 +112,7 @@ let package = Package(
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
         tests("StyleTests", ["TestSupport"]),
         tests("SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"]),
+        tests("StoriesTests", ["Stories", "Records"]),
         tests("LexiconsTests", ["Lexicons", "Prose", "TestSupport"]),
         tests("ProseTests", ["Prose", "Lexicons", "Records", "TestSupport"]),
         tests("LanguageTests", ["Language", "Prose", "Lexicons", "Records", "TestSupport"]),

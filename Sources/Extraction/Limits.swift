@@ -17,6 +17,10 @@ package enum Limits {
     /// Words of a predicate that is told as what happened: beyond the first it ends at a comma.
     package static let predicateTokensMin = 4
     package static let predicateTokensMax = 30
+    /// Digits of a number; a longer numeral counts nothing.
+    package static let digitsMax = 18
+    /// A number that no further scale word multiplies.
+    package static let numberMax = 1e18
     /// Steps up a sentence's tree.
     package static let climbMax = 16
     /// Bytes of an object or a reason that is told of an event.

@@ -62,23 +62,29 @@ struct ArticleWindow: Sendable {
         return story
     }
 
-    /// The articles most like one, of those published within `windowDaysMax` of it, best first.
+    /// The articles most like one, best first; those published more than `windowDaysMax` from it
+    /// must be the more like it.
     func nearest(to article: StoryArticle) -> [Neighbour] {
         var shared: [String: Double] = [:]
         for feature in article.features {
-            guard let ids = postings[feature.hash], ids.count <= Limits.postingsMax else { continue }
+            guard let ids = postings[feature.hash], ids.count <= Limits.postingsMax else {
+                continue
+            }
             let weight = feature.weight * rarity(feature.hash)
             for id in ids { shared[id, default: 0] += weight }
         }
         let candidates = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .lazy.compactMap { articles[$0.key] }
-            .filter { isNear($0, article) }
             .prefix(Limits.candidatesMax)
         let norm = norm(article)
         return candidates.map {
-            Neighbour(article: $0, similarity: dot($0, article) / max(norm * self.norm($0), 1e-9))
+            let cosine = dot($0, article) / max(norm * self.norm($0), 1e-9)
+            return Neighbour(
+                article: $0, similarity: isNear($0, article) ? cosine : cosine * Self.lateness)
         }.sorted { ($1.similarity, $0.article.id) < ($0.similarity, $1.article.id) }
     }
+
+    private static let lateness = 0.5
 
     private func isNear(_ left: StoryArticle, _ right: StoryArticle) -> Bool {
         guard let left = left.published, let right = right.published else { return true }
@@ -107,7 +113,9 @@ struct ArticleWindow: Sendable {
         var at = 0
         for feature in left.features {
             while at < right.features.count, right.features[at].hash < feature.hash { at += 1 }
-            guard at < right.features.count, right.features[at].hash == feature.hash else { continue }
+            guard at < right.features.count, right.features[at].hash == feature.hash else {
+                continue
+            }
             let rarity = rarity(feature.hash)
             sum += feature.weight * right.features[at].weight * rarity * rarity
         }

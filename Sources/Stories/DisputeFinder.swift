@@ -43,8 +43,12 @@ struct DisputeFinder {
         _ about: String, _ held: [StoryRecord.Dispute.Position]
     ) -> StoryRecord.Dispute? {
         let denials = held.filter { $0.stance == .denies }
-        let others = held.filter { $0.stance == .asserts || $0.stance == .accuses || $0.stance == .assesses }
-        guard denials.contains(where: { denial in others.contains { $0.claimant != denial.claimant } })
+        let others = held.filter {
+            $0.stance == .asserts || $0.stance == .accuses || $0.stance == .assesses
+        }
+        guard
+            denials.contains(where: { denial in others.contains { $0.claimant != denial.claimant } }
+            )
         else { return nil }
         let half = Limits.positionsMax / 2
         return StoryRecord.Dispute(

@@ -24,7 +24,10 @@ struct FactFinder {
             .map(fact)
             .sorted {
                 ($1.independentSources, $1.events.count, $0.type, $0.time ?? "", $0.actors.joined())
-                    < ($0.independentSources, $0.events.count, $1.type, $1.time ?? "", $1.actors.joined())
+                    < (
+                        $0.independentSources, $0.events.count, $1.type, $1.time ?? "",
+                        $1.actors.joined()
+                    )
             }
             .prefix(Limits.factsMax).map { $0 }
     }
@@ -91,7 +94,8 @@ struct FactFinder {
         var told: Set<String> = []
         let tellers = group.members.map(\.article).filter { told.insert($0.id).inserted }
         return StoryRecord.Fact(
-            type: group.type, actors: group.sources + group.targets.filter { !group.sources.contains($0) },
+            type: group.type,
+            actors: group.sources + group.targets.filter { !group.sources.contains($0) },
             time: times.map(\.1).max { ($0.utf8.count, $1) < ($1.utf8.count, $0) },
             place: places.first?.1,
             events: group.members.map {

@@ -2,7 +2,7 @@
 package enum Limits {
     /// Articles that a new one is compared with.
     package static let windowArticlesMax = 4_096
-    /// Days between an article and the story that it joins.
+    /// Days between two articles beyond which they count as half as like.
     package static let windowDaysMax = 14
     /// Articles of one story; a further one begins a story of its own.
     package static let storyArticlesMax = 256

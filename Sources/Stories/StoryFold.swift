@@ -12,7 +12,10 @@ package struct StoryFold: Sendable {
     /// The stories of the articles in the window, by id.
     private var stories: [String: Story] = [:]
 
-    package init() {}
+    private let threshold: Double
+
+    /// `threshold`: the similarity, 0…1, from which an article belongs to a story.
+    package init(threshold: Double = StoryFold.threshold) { self.threshold = threshold }
 
     /// Takes in one article's records and gives the story records to append: none for a story that
     /// only one article tells, nor for an article that is there already.
@@ -75,13 +78,13 @@ package struct StoryFold: Sendable {
             let top = values.prefix(Self.averaged)
             return (id: id, score: top.reduce(0, +) / Double(top.count))
         }.max { ($0.score, $1.id) < ($1.score, $0.id) }
-        guard let best, best.score >= Self.threshold, let story = stories[best.id],
+        guard let best, best.score >= threshold, let story = stories[best.id],
             story.articles.count < Limits.storyArticlesMax
         else { return nil }
         return best.id
     }
 
     /// Cosine from which an article belongs to a story; tuned on the development clusters.
-    static let threshold = 0.24
+    package static let threshold = 0.12
     private static let averaged = 3
 }

@@ -110,9 +110,11 @@ extension EntityDrafts {
                     }
                 }
                 place = owner.tokens.lowerBound
-            } else if [
-                "former", "senior", "deputy", "acting", "top", "chief", "then", "new", "chief",
-            ].contains(folded[end - 1]) {
+            } else if end > 0,
+                [
+                    "former", "senior", "deputy", "acting", "top", "chief", "then", "new", "chief",
+                ].contains(folded[end - 1])
+            {
                 place = end - 1
                 found.title = place..<found.title.upperBound
             } else {

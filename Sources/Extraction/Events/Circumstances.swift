@@ -93,7 +93,7 @@ struct Circumstances {
         return reading.span(range, of: sentence)
     }
 
-    private func isTime(_ token: Int) -> Bool {
+    func isTime(_ token: Int) -> Bool {
         tree.extent(of: token).contains { token in times.contains { $0.token == token } }
     }
 

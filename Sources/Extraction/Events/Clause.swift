@@ -62,7 +62,8 @@ struct Clause {
         while at < tree.words.count {
             switch tree.words[at].upos {
             case .noun, .properNoun: noun = at
-            case .determiner, .adjective, .number: if noun != nil, tree.words[at].upos == .determiner { return noun }
+            case .determiner, .adjective, .number:
+                if noun != nil, tree.words[at].upos == .determiner { return noun }
             case .particle, .pronoun:
                 guard tree.words[at].relation == .case || tree.words[at].relation == .nmodPossessive
                 else { return noun }
@@ -79,17 +80,20 @@ struct Clause {
             !tree.words[verb].features.contains(.gerund)
         else { return nil }
         var at = verb - 1
-        while at >= 0, tree.words[at].upos == .auxiliary || tree.words[at].upos == .adverb
-            || tree.words[at].upos == .particle && tree.words[at].relation != .case
+        while at >= 0,
+            tree.words[at].upos == .auxiliary || tree.words[at].upos == .adverb
+                || tree.words[at].upos == .particle && tree.words[at].relation != .case
         {
             if tree.words[at].lemma.lowercased() == "to" { return nil }
             at -= 1
         }
         guard at >= 0, [.properNoun, .noun].contains(tree.words[at].upos) else { return nil }
         let subject = at
-        while at >= 0, [.properNoun, .noun, .adjective, .determiner, .number].contains(tree.words[at].upos)
-            || tree.words[at].relation == .nmodPossessive || tree.words[at].relation == .case
-                && tree.words[at].upos == .particle
+        while at >= 0,
+            [.properNoun, .noun, .adjective, .determiner, .number].contains(tree.words[at].upos)
+                || tree.words[at].relation == .nmodPossessive
+                || tree.words[at].relation == .case
+                    && tree.words[at].upos == .particle
         {
             at -= 1
         }

@@ -96,18 +96,19 @@ struct EventFinder {
             }
             score += 3
         }
-        if entry.objects.contains("party") {
-            guard clause.objects.contains(where: { parties.party($0) != nil }) else { return nil }
-            score += 1
-        } else if !entry.objects.isEmpty {
-            guard clause.objects.contains(where: { entry.objects.contains(lemma($0)) }) else {
-                return nil
-            }
-            score += 2
+        if !entry.objects.isEmpty {
+            let isListed = clause.objects.contains { entry.objects.contains(lemma($0)) }
+            let isParty =
+                entry.objects.contains("party")
+                && clause.objects.contains { parties.party($0) != nil }
+            guard isListed || isParty else { return nil }
+            score += isListed ? 2 : 1
         }
         if !entry.prepositions.isEmpty {
-            guard clause.obliques.contains(where: { entry.prepositions.contains($0.preposition) })
-            else { return nil }
+            let isThere = clause.obliques.contains {
+                entry.prepositions.contains($0.preposition) && !circumstances.isTime($0.token)
+            }
+            guard isThere else { return nil }
             score += 2
         }
         return score
@@ -117,7 +118,8 @@ struct EventFinder {
     private func others(
         than sources: [EventRecord.Party], _ clause: Clause
     ) -> [EventRecord.Party] {
-        let behind = clause.obliques.filter { $0.preposition == "between" }.map(\.token)
+        let behind =
+            clause.obliques.filter { $0.preposition == "between" }.map(\.token)
             + clause.objects.flatMap { object in
                 tree.dependents(of: object, .nmod)
                     .filter { tree.preposition(of: $0) == "between" }
@@ -203,7 +205,7 @@ struct EventFinder {
                 sources.append(found[0])
                 targets += found[1...]
             } else if entry.prepositions.contains(preposition) {
-                targets += found
+                targets += found.isEmpty ? [parties.place(token)].compactMap { $0 } : found
             } else if preposition == "by" || preposition == "of" {
                 sources += found
             }

@@ -56,7 +56,9 @@ package struct Events: Sendable {
             manner?.polarity = .positive
             manner?.isRefused = false
         }
-        if manner?.modality == .planned, let type = code?.type, let planned = words.plannedCode(type) {
+        if manner?.modality == .planned, let type = code?.type,
+            let planned = words.plannedCode(type)
+        {
             code = lexicon.code(planned)
         }
         let isTold = manner.map { $0.modality == .asserted || $0.modality == .planned } ?? true

@@ -19,9 +19,9 @@ struct PartyFinder {
 
     /// `German police`, `rebels`: somebody without a name; the actor by the country beside the noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
-        guard tree.words[token].upos == .noun,
+        guard [.noun, .properNoun].contains(tree.words[token].upos),
             ![.compound, .amod].contains(tree.words[token].relation),
-            let sector = words.sector(tree.words[token].lemma.lowercased())
+            let sector = sector(tree.words[token].lemma.lowercased())
         else { return nil }
         let extent = tree.extent(of: token)
         let inner = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
@@ -31,6 +31,19 @@ struct PartyFinder {
         let country = owner(token)?.actor?.prefix(3)
         return EventRecord.Party(
             reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
+    }
+
+    /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.
+    private func sector(_ lemma: String) -> String? {
+        words.sector(lemma) ?? (lemma.hasSuffix("s") ? words.sector(String(lemma.dropLast())) : nil)
+    }
+
+    /// The place that is a target: `the annexation of Crimea`.
+    func place(_ token: Int) -> EventRecord.Party? {
+        guard let mention = entities.mention(headedBy: token, of: sentence),
+            entities.record(of: mention).type == .place
+        else { return nil }
+        return party(mention)
     }
 
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.

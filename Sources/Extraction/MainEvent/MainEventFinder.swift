@@ -98,7 +98,8 @@ package struct MainEventFinder: Sendable {
             isFree(place) && ranges.contains { $0.contains(place.start) }
         }
         let datelines = reading.article.parts.filter { $0.role == .dateline }.map(\.range)
-        let found = inLead.first { $0.kind != "country" }
+        let found =
+            inLead.first { $0.kind != "country" }
             ?? places.first { place in datelines.contains { $0.contains(place.start) } }
             ?? inLead.first
         return found.map {

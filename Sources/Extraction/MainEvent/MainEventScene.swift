@@ -33,7 +33,9 @@ struct MainEventScene {
 
     private func party(_ head: Int) -> MainEvent.Answer? {
         let mention = entities.mention(headedBy: head, of: sentence)
-        guard let span = circumstances.object(head, of: verb) ?? mention.map({ reading.text.span($0.range) })
+        guard
+            let span = circumstances.object(head, of: verb)
+                ?? mention.map({ reading.text.span($0.range) })
         else { return nil }
         return MainEvent.Answer(span, ref: mention.map { entities.record(of: $0).id })
     }
@@ -58,8 +60,11 @@ struct MainEventScene {
     /// `by` or `with` and what it was done with.
     private func how() -> MainEvent.Answer? {
         for child in tree.dependents(of: verb, .advcl, .obl) where child > verb {
-            let marks = tree.dependents(of: child, .mark, .case).map { reading.folded[sentence][$0] }
-            let isMeans = tree.words[child].relation == .advcl
+            let marks = tree.dependents(of: child, .mark, .case).map {
+                reading.folded[sentence][$0]
+            }
+            let isMeans =
+                tree.words[child].relation == .advcl
                 ? marks.first == "by" : marks.first == "with" || marks.first == "through"
             if isMeans, let span = circumstances.span(tree.extent(of: child)) {
                 return MainEvent.Answer(span)

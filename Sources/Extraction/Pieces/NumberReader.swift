@@ -25,7 +25,8 @@ struct NumberReader {
     func ordinal(at index: Int) -> Number? {
         guard index < pieces.count else { return nil }
         if pieces[index].kind == .number {
-            guard let value = Double(pieces[index].text), Pieces.isTight(index + 1, in: pieces),
+            guard pieces[index].text.utf8.count <= 4, let value = Double(pieces[index].text),
+                Pieces.isTight(index + 1, in: pieces),
                 words.value(of: pieces[index + 1].text, as: .ending) != nil
             else { return nil }
             return Number(value: value, range: index..<index + 2)
@@ -41,9 +42,9 @@ struct NumberReader {
     }
 
     private func numeral(at index: Int) -> Number? {
-        guard pieces[index].kind == .number, let value = Double(pieces[index].text) else {
-            return nil
-        }
+        guard pieces[index].kind == .number, pieces[index].text.utf8.count <= Limits.digitsMax,
+            let value = Double(pieces[index].text)
+        else { return nil }
         var number = Number(value: value, range: index..<index + 1)
         let next = index + 1
         if Pieces.isTight(next, in: pieces) {
@@ -76,7 +77,9 @@ struct NumberReader {
                 if position == index, small == 0 {
                     return Number(value: 0, range: index..<index + 1)
                 }
-            } else if let scale = words.value(of: word, as: .scale), group > 0 || total > 0 {
+            } else if let scale = words.value(of: word, as: .scale), group > 0 || total > 0,
+                group < Limits.numberMax
+            {
                 if scale == 100 {
                     group *= 100
                 } else {
@@ -144,7 +147,7 @@ struct NumberReader {
 
     /// `5 million`, `two dozen`, `a hundred thousand`.
     private func scale(_ number: inout Number) {
-        while number.range.upperBound < pieces.count,
+        while number.range.upperBound < pieces.count, number.value < Limits.numberMax,
             let scale = unit(pieces[number.range.upperBound].text)
         {
             number.value *= scale
@@ -156,7 +159,12 @@ struct NumberReader {
     private func mixed(_ number: Number) -> Number {
         var number = number
         let end = number.range.upperBound
-        if end + 2 < pieces.count, pieces[end].text == "and", pieces[end + 1].text == "a",
+        if end + 2 < pieces.count, pieces[end].text == "1", pieces[end + 1].text == "/",
+            let part = Double(pieces[end + 2].text), part > 1
+        {
+            number.value += 1 / part
+            number.range = number.range.lowerBound..<end + 3
+        } else if end + 2 < pieces.count, pieces[end].text == "and", pieces[end + 1].text == "a",
             let part = words.value(of: pieces[end + 2].text, as: .fraction)
         {
             number.value += part

@@ -10,6 +10,8 @@ struct PlaceResolver {
     private var regions: Set<String> = []
     /// For a name that the article once places (`Paris, Texas`), the place.
     private var settled: [String: Int] = [:]
+    /// The places that stand in one another by the article's words, by the names' numbers.
+    private var contained: [Int: Int] = [:]
 
     init(
         gazetteer: Gazetteer, reading: Reading, entities: EntityTable, found: [PlaceFinder.Found]
@@ -31,17 +33,20 @@ struct PlaceResolver {
             }
         }
         for (number, item) in found.enumerated() {
-            guard let container = container(of: number), let place = inside(container, item) else {
-                continue
+            for container in containers(of: number) {
+                guard let place = inside(gazetteer.places[container], item) else { continue }
+                contained[number] = place
+                if contained[number + 1] == nil { contained[number + 1] = container }
+                settled[name(item)] = settled[name(item)] ?? place
+                break
             }
-            settled[name(item)] = settled[name(item)] ?? place
         }
     }
 
     /// The place meant by a name, how sure, and by which rule; nil where it is not known.
     func place(_ number: Int) -> (place: Int, Provenance)? {
         let item = found[number]
-        if let container = container(of: number), let place = inside(container, item) {
+        if let place = contained[number] {
             return (place, Provenance(confidence: 0.95, rule: "places/contained"))
         }
         if let place = settled[name(item)] {
@@ -61,21 +66,20 @@ struct PlaceResolver {
         reading.forms[item.sentence][item.tokens].joined(separator: " ")
     }
 
-    /// The state or country named right behind: `, Virginia`.
-    private func container(of number: Int) -> Gazetteer.Place? {
+    /// What the state's or country's name right behind may mean, countries first: `, Virginia`.
+    private func containers(of number: Int) -> [Int] {
         guard number + 1 < found.count, found[number + 1].sentence == found[number].sentence else {
-            return nil
+            return []
         }
         let forms = reading.forms[found[number].sentence]
         let end = found[number].tokens.upperBound
         guard end < forms.count, forms[end] == ",", found[number + 1].tokens.lowerBound == end + 1
-        else { return nil }
-        return found[number + 1].candidates.map { gazetteer.places[$0] }
-            .filter(\.isContainer)
-            .max {
-                ($0.kind == "admin1" ? 0 : 1, $0.population) < (
-                    $1.kind == "admin1" ? 0 : 1, $1.population
-                )
+        else { return [] }
+        return found[number + 1].candidates.filter { gazetteer.places[$0].isContainer }
+            .sorted { left, right in
+                let (left, right) = (gazetteer.places[left], gazetteer.places[right])
+                return (left.kind == "country" ? 0 : 1, right.population)
+                    < (right.kind == "country" ? 0 : 1, left.population)
             }
     }
 

@@ -178,6 +178,8 @@ struct QuantityReader {
         guard draft.unit == nil else { return draft }
         // A bare number: only where it counts something.
         let word = pieces[first.range.lowerBound]
+        let next = first.range.upperBound
+        if word.text == "one", next < pieces.count, pieces[next].text == "of" { return nil }
         let isBare = draft.of == nil
         if word.kind == .word, isBare {
             return draft.value > 12 && first.range.count > 1 ? draft : nil

@@ -126,9 +126,11 @@ extension TimeCalendar {
 
     func referent(_ match: TimeMatch) -> TimeValue? {
         if let value = match.value(.present) { return TimeValue(.date, value) }
-        if let value = match.value(.reference) { return TimeValue(.date, value) }
-        if match.captures.isEmpty { return TimeValue(.date, "PRESENT_REF") }
-        return TimeValue(.date, "PAST_REF")
+        if let value = match.value(.ahead) ?? match.value(.reference) {
+            return TimeValue(.date, value)
+        }
+        let step = step(match) ?? -1
+        return step == 0 ? nil : TimeValue(.date, step < 0 ? "PAST_REF" : "FUTURE_REF")
     }
 
     /// `three weeks ago`, told as coarsely as its unit.
@@ -145,14 +147,18 @@ extension TimeCalendar {
 
     /// `two days later`, from the time told before.
     func shift(_ match: TimeMatch) -> TimeValue? {
-        guard let unit = match.unit, let start = reference else { return nil }
-        guard match.value(.few) == nil, let count = count(match), count <= 3_000 else {
-            return TimeValue(.date, match.value(.shift) == "-1" ? "PAST_REF" : "FUTURE_REF")
+        guard let unit = match.unit else { return nil }
+        let isBack = match.value(.shift) == "-1"
+        guard let start = reference ?? (isBack ? anchor : nil) else {
+            return unresolved(unit).map { TimeValue(.date, $0) }
         }
-        let step = match.value(.shift) == "-1" ? -count : count
+        guard match.value(.few) == nil, let count = count(match), count <= 3_000 else {
+            return TimeValue(.date, isBack ? "PAST_REF" : "FUTURE_REF")
+        }
+        let step = isBack ? -count : count
         guard let value = name(counted(unit), step, from: start) else { return nil }
         var time = TimeValue(.date, value, mod: match.value(.approximate))
-        time.isFromReference = true
+        time.isFromReference = reference != nil
         return time
     }
 

@@ -67,7 +67,9 @@ struct TimeCalendar {
         let days = match.captures.filter { $0.slot == .day || $0.slot == .dayNumber }
         let day = days.first.map { Int($0.number) }
         let direction = match.value(.direction).flatMap { Int($0) }
-        let year = match.integer(.year) ?? year(ofMonth: month, day: day, direction)
+        let year =
+            match.integer(.year) ?? yearByWeekday(match, month, day)
+            ?? year(ofMonth: month, day: day, direction)
         var text = year.map(Digits.four) ?? "XXXX"
         text += "-" + Digits.two(month)
         if let day {
@@ -81,6 +83,20 @@ struct TimeCalendar {
             value.through = CalendarDate(year: year, month: month, day: Int(last.number))
         }
         return value
+    }
+
+    /// The nearest year in which the day falls on the weekday that is told with it.
+    private func yearByWeekday(_ match: TimeMatch, _ month: Int, _ day: Int?) -> Int? {
+        guard let anchor, let day, let weekday = match.value(.weekday).flatMap({ Int($0) }) else {
+            return nil
+        }
+        let dates = [anchor.year - 1, anchor.year, anchor.year + 1].compactMap {
+            CalendarDate(year: $0, month: month, day: day)
+        }
+        return dates.filter { $0.weekday == weekday }.min {
+            abs($0.daysSinceEpoch - anchor.daysSinceEpoch)
+                < abs($1.daysSinceEpoch - anchor.daysSinceEpoch)
+        }?.year
     }
 
     private func month(_ match: TimeMatch) -> TimeValue? { calendar(match) }

@@ -14,7 +14,7 @@ struct TimeReader {
 
     func read(into records: inout [TimeRecord], _ told: inout Times.Told) {
         var index = 0
-        let tense = VerbTense(sentence: sentence, text: text)
+        let tense = VerbTense(sentence: sentence, text: text, words: matcher.rules.words)
         var nameAt = 0
         while index < pieces.count {
             guard records.count < Limits.timesMax else { return }
@@ -23,7 +23,7 @@ struct TimeReader {
                 index += 1
                 continue
             }
-            let range = bytes(of: found.match.range)
+            let range = bytes(of: expression(found))
             let interval = found.value.interval
             let id = "t\(records.count + 1)"
             records.append(
@@ -44,13 +44,31 @@ struct TimeReader {
         }
     }
 
+    /// `about` of `about five hours` makes the value's mod and stands outside the expression.
+    private func expression(_ found: (rule: TimeRule, match: TimeMatch, value: TimeValue)) -> Range<
+        Int
+    > {
+        let range = found.match.range
+        guard found.rule.make == .duration, range.count > 1,
+            found.match.captures.first?.slot == .approximate,
+            found.match.captures.first?.piece == range.lowerBound
+        else { return range }
+        return range.lowerBound + 1..<range.upperBound
+    }
+
+    /// Behind `by` and `until` a day lies ahead.
+    private func isAhead(_ index: Int) -> Bool {
+        index > 0 && ["by", "until", "till"].contains(pieces[index - 1].text)
+    }
+
     private func first(
         at index: Int, _ told: Times.Told, _ tense: VerbTense, _ nameAt: inout Int
     ) -> (rule: TimeRule, match: TimeMatch, value: TimeValue)? {
         for (rule, match) in matcher.matches(at: index) {
             guard isAllowed(rule, match, &nameAt) else { continue }
             let calendar = TimeCalendar(
-                anchor: anchor, tense: tense.tense(around: pieces[index].token),
+                anchor: anchor,
+                tense: isAhead(index) ? .future : tense.tense(around: pieces[index].token),
                 reference: told.date)
             if let value = calendar.value(rule.make, match) { return (rule, match, value) }
         }
@@ -114,14 +132,15 @@ struct TimeReader {
             ].contains(pieces[start - 1].text)
     }
 
-    /// Inside a longer name of something else than a time.
+    /// Inside a longer name of something else than a time; `GMT` may pass for a name itself.
     private func isInName(_ match: TimeMatch, _ nameAt: inout Int) -> Bool {
         let first = pieces[match.range.lowerBound].token
         let last = pieces[match.range.upperBound - 1].token
         let names = sentence.names
         while nameAt < names.count, names[nameAt].tokens.upperBound <= first { nameAt += 1 }
         guard nameAt < names.count, names[nameAt].tokens.lowerBound <= last else { return false }
-        return names[nameAt].tokens != first..<last + 1
+        let tokens = names[nameAt].tokens
+        return tokens.lowerBound < first || tokens.upperBound > last + 1
     }
 
     private func bytes(of range: Range<Int>) -> Range<Int> {

@@ -61,6 +61,7 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case shift = "SHIFT"
     case present = "PRESENT"
     case reference = "REF"
+    case ahead = "AHEAD"
     case modifier = "MOD"
     case approximate = "APPROX"
     case setWord = "SETWORD"

@@ -42,6 +42,11 @@ package struct TimeWords: Sendable {
 
     func knows(_ word: String) -> Bool { entries[word] != nil }
 
+    /// `will`, `plan`: what it says of is to come.
+    func isFuture(_ word: String) -> Bool {
+        entries[word]?.contains { $0.kind == "FUTURE" } ?? false
+    }
+
     /// A weekday's number by its word.
     func weekday(named word: String) -> String? {
         entries[word]?.first { $0.kind == "WEEKDAY" && word.hasSuffix("day") }?.value

@@ -7,14 +7,14 @@ struct VerbTense {
     /// For each token the tense of the nearest verb.
     private var tenses: [TimeCalendar.Tense]
 
-    init(sentence: ParsedSentence, text: ArticleText) {
+    init(sentence: ParsedSentence, text: ArticleText, words: TimeWords) {
         let tokens = sentence.sentence.tokens
         let texts = tokens.map { text[$0.range].lowercased() }
         var verbs: [(token: Int, tense: TimeCalendar.Tense)] = []
         for (index, word) in sentence.words.enumerated() where index < texts.count {
-            let isCue = Self.future.contains(texts[index])
+            let isCue = words.isFuture(texts[index]) || words.isFuture(word.lemma)
             guard word.upos == .verb || word.upos == .auxiliary || isCue else { continue }
-            verbs.append((index, Self.tense(at: index, word, texts)))
+            verbs.append((index, isCue ? .future : Self.tense(at: index, word, texts, words)))
         }
         tenses = Array(repeating: .past, count: tokens.count)
         guard !verbs.isEmpty else { return }
@@ -38,11 +38,10 @@ struct VerbTense {
     ]
 
     private static func tense(
-        at index: Int, _ word: Word, _ texts: [String]
+        at index: Int, _ word: Word, _ texts: [String], _ words: TimeWords
     ) -> TimeCalendar.Tense {
-        if future.contains(texts[index]) { return .future }
         for before in texts[max(0, index - 4)..<index].reversed() {
-            if future.contains(before) || before == "to" || before == "going" { return .future }
+            if words.isFuture(before) || before == "to" || before == "going" { return .future }
             if before == "," || before == "that" || before == "who" { break }
         }
         if word.features.contains(.past) { return .past }
