@@ -89,10 +89,15 @@ extension Attacher {
             words[$0].head == clauses[index - 1].head && words[$0].relation == .nsubj
                 && ["who", "which"].contains(line.folded[$0])
         }
-        guard let relative, let noun = groups.last(where: { $0.head < relative }),
-            !isSet[noun.head]
+        guard let relative, let place = groups.lastIndex(where: { $0.head < relative })
         else { return nil }
-        return noun.head
+        // `Ana Doe, a keeper who …, said`: an apposition stands for the noun before it.
+        if place > 0, isApposition(groups[place - 1], groups[place]),
+            groups[place - 1].adposition == nil, !isSet[groups[place - 1].head]
+        {
+            return groups[place - 1].head
+        }
+        return isSet[groups[place].head] ? nil : groups[place].head
     }
 
     /// Hangs a relative clause that comes before the main verb on its noun.

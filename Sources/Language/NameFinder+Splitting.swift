@@ -17,7 +17,9 @@ extension NameFinder {
                 names.append(titled(name, role.value, line))
                 break
             }
-            guard let known = lexicon.names.longest(at: rest.lowerBound, in: line.forms) else {
+            guard let known = lexicon.names.longest(at: rest.lowerBound, in: line.forms),
+                !isCommonWord(known.range, known.value, line)
+            else {
                 names += cut(rest, in: line)
                 break
             }
@@ -41,6 +43,17 @@ extension NameFinder {
             }
         }
         return names
+    }
+
+    /// A town that is called by a common word, such as `Central`, needs a preposition before it.
+    private func isCommonWord(
+        _ range: Range<Int>, _ entry: NameLexicon.Entry, _ line: Line
+    ) -> Bool {
+        guard entry.kind == .place, range.count == 1,
+            words.open[line.folded[range.lowerBound]] != nil
+        else { return false }
+        let before = range.lowerBound > 0 ? line.folded[range.lowerBound - 1] : ""
+        return !["in", "near", "at", "from", "to", "of"].contains(before)
     }
 
     /// A known name with more behind it that is one name: a body, an event, a person.

@@ -6,17 +6,23 @@ struct Byline {
     init?(_ bytes: [UInt8], _ line: LineReader.Line, cues: PartCues) {
         guard line.wordCount <= 24, line.wordCount >= 2, line.range.count <= 240 else { return nil }
         let text = String(decoding: bytes[line.range], as: UTF8.self)
-        guard text.lowercased().hasPrefix("by "),
-            bytes[line.range.upperBound - 1] != UInt8(ascii: ".")
+        let isMarked = text.lowercased().hasPrefix("by ")
+        guard bytes[line.range.upperBound - 1] != UInt8(ascii: "."),
+            isMarked || line.wordCount <= 8 && text.contains(",")
         else { return nil }
         var names: [String] = []
-        for piece in Self.pieces(of: text.dropFirst(3)) {
+        var hasOffice = false
+        for piece in Self.pieces(of: isMarked ? text.dropFirst(3) : text[...]) {
             let words = piece.split(separator: " ")
+            let isOffice = words.contains { cues.notNames.contains($0.lowercased()) }
+            hasOffice = hasOffice || isOffice
             let isName =
-                (1...5).contains(words.count) && words.allSatisfy(Self.isNameWord)
-                && !words.contains { cues.notNames.contains($0.lowercased()) }
+                (isMarked ? 1...5 : 2...4).contains(words.count)
+                && words.allSatisfy(Self.isNameWord) && !isOffice
             if isName { names.append(words.joined(separator: " ")) }
         }
+        // Without `By` the author's office tells a byline from a heading.
+        guard isMarked || hasOffice else { return nil }
         guard !names.isEmpty else { return nil }
         self.names = names
     }

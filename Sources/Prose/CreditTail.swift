@@ -18,7 +18,8 @@ struct CreditTail {
             bytes[line.range.upperBound - 1] == UInt8(ascii: ")")
             || bytes[line.range.upperBound - 1] == UInt8(ascii: "]")
         if line.wordCount <= wordsMax, bytes[line.range.upperBound - 1] != UInt8(ascii: "."),
-            cues.holds(.credit, in: FoldedLine(bytes, line.range)), !hasStop(bytes, line.range)
+            cues.holds(.credit, in: FoldedLine(bytes, line.range)) || isSigned(bytes, line.range),
+            !hasStop(bytes, line.range)
         {
             return line.range
         }
@@ -28,9 +29,18 @@ struct CreditTail {
         let tail = bytes.trimmed(start..<line.range.upperBound)
         let blanks = bytes[tail].count { $0 == 0x20 }
         guard !tail.isEmpty, tail.lowerBound > line.range.lowerBound, blanks < wordsMax,
-            cues.holds(.credit, in: FoldedLine(bytes, tail))
+            cues.holds(.credit, in: FoldedLine(bytes, tail)) || isSigned(bytes, tail)
         else { return nil }
         return tail
+    }
+
+    /// `ANA DOE/DEN WIRE`: a name in capitals, a stroke, an agency.
+    private static func isSigned(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let stroke = bytes[range].firstIndex(of: UInt8(ascii: "/")),
+            stroke + 1 < range.upperBound, bytes[stroke + 1].isUpper
+        else { return false }
+        let name = bytes[range.lowerBound..<stroke]
+        return name.count { $0.isUpper } >= 3 && !name.contains { $0.isLower || $0.isDigit }
     }
 
     /// Behind the last stop that has a blank behind it and a small letter or digit before it.

@@ -83,7 +83,8 @@ extension EntityDrafts {
     ) {
         let folded = reading.folded[sentence]
         guard index > 0, ["the", "that", "this"].contains(folded[index - 1]),
-            let match = lexicon.roles.longest(at: index, in: folded), match.value.kind != .honorific,
+            let match = lexicon.roles.longest(at: index, in: folded),
+            match.value.kind != .honorific,
             !isNamed(match.range.upperBound, sentence),
             let last = folded[match.range].last, last != "official", last != "officials"
         else { return }
@@ -97,7 +98,8 @@ extension EntityDrafts {
         let folded = reading.folded[sentence]
         if index < folded.count, ["of", "for", "'s"].contains(folded[index]) { return true }
         return reading.sentences[sentence].names.contains {
-            $0.tokens.lowerBound == index || $0.tokens.lowerBound == index + 1
+            $0.tokens.lowerBound == index
+                || index < folded.count && folded[index] == "," && $0.tokens.lowerBound == index + 1
         }
     }
 

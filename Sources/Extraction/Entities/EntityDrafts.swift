@@ -48,6 +48,7 @@ struct EntityDrafts {
         var draft = EntityDraft(type: name.type, name: surface, provenance: name.provenance)
         if let last = forms.last, let hint = lexicon.lastWords[last] { draft.sector = hint.sector }
         if let head = lexicon.names.longest(at: 0, in: forms), !head.value.country.isEmpty,
+            head.value.kind != .place,
             name.type != .person, name.type != .event, name.type != .law
         {
             draft.country = head.value.country
