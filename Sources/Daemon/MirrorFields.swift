@@ -1,12 +1,12 @@
 import Platform
-import Records
+package import Records
 
 /// A record as an entry of the systemd journal: a message for people, fields to filter by.
-struct MirrorFields: Sendable, Equatable {
+package struct MirrorFields: Sendable, Equatable {
     /// Each is `NAME=value`; all of them together have at most `Limits.mirrorBytesMax` bytes.
-    let fields: [String]
+    package let fields: [String]
 
-    init(_ entry: MirrorEntry) {
+    package init(_ entry: MirrorEntry) {
         let record = entry.envelope.record
         var fields = [
             "MESSAGE=\(Self.message(record))",
@@ -36,7 +36,7 @@ struct MirrorFields: Sendable, Equatable {
     }
 
     /// The catalog systemd/dateline.catalog explains each.
-    static func messageID(_ kind: RecordKind) -> String {
+    package static func messageID(_ kind: RecordKind) -> String {
         switch kind {
         case .article: "5f1d0c6a7f5c4f0f9b5a2f3b7e0d6a01"
         case .sentence: "5f1d0c6a7f5c4f0f9b5a2f3b7e0d6a0b"

@@ -1,13 +1,18 @@
 import CSystemd
 import Glibc
 import Platform
-import Records
+package import Records
 import ServiceLifecycle
 
 /// A record on its way to the systemd journal.
-struct MirrorEntry: Sendable {
-    let seq: UInt64
-    let envelope: Envelope
+package struct MirrorEntry: Sendable {
+    package let seq: UInt64
+    package let envelope: Envelope
+
+    package init(seq: UInt64, envelope: Envelope) {
+        self.seq = seq
+        self.envelope = envelope
+    }
 }
 
 /// Mirrors records to the systemd journal, on a thread of its own: journald may block (J7).

@@ -1,10 +1,9 @@
+import Daemon
 import Foundation
 import Platform
 import Records
 import TestSupport
 import Testing
-
-@testable import Daemon
 
 @Suite struct MirrorFieldsTests {
     private func quote(_ text: String) -> MirrorEntry {
