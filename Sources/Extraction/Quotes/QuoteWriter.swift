@@ -41,8 +41,10 @@ struct QuoteWriter {
     mutating func read(_ run: TokenRun, _ regions: [QuoteRegion]) {
         let quoted = quotedTokens(run, regions)
         let finder = CueFinder(reading: reading, verbs: verbs)
-        var cues: [Cue] = []
-        for (sentence, isQuoted) in quoted { cues += finder.cues(of: sentence, isQuoted: isQuoted) }
+        var cues: [Int: [Cue]] = [:]
+        for (sentence, isQuoted) in quoted {
+            cues[sentence] = finder.cues(of: sentence, isQuoted: isQuoted)
+        }
         let first = drafts.count
         var kept: Set<Int> = []
         for (place, region) in regions.enumerated() {
@@ -55,10 +57,10 @@ struct QuoteWriter {
             }
         }
         if regions.isEmpty { unfinished = nil }
-        announced = announcement(run, cues)
+        announced = announcement(run, run.places.last.flatMap { cues[$0.sentence] } ?? [])
         let indirect = IndirectReader(reading: reading, verbs: verbs)
         for (sentence, isQuoted) in quoted where !kept.contains(sentence) {
-            for content in indirect.contents(of: sentence, cues, isQuoted) {
+            for content in indirect.contents(of: sentence, cues[sentence] ?? [], isQuoted) {
                 append(content, sentence, run.part)
             }
         }
@@ -86,7 +88,7 @@ struct QuoteWriter {
     // MARK: - Quotations
 
     private mutating func draft(
-        _ region: QuoteRegion, _ run: TokenRun, _ cues: [Cue], _ first: Int
+        _ region: QuoteRegion, _ run: TokenRun, _ cues: [Int: [Cue]], _ first: Int
     ) -> Draft? {
         guard !notQuotes.names(region, run, reading) else { return nil }
         let range = bytes(of: region, run)
@@ -94,7 +96,7 @@ struct QuoteWriter {
         let form: QuoteRecord.Form = choice.isWhole ? .direct : .mixed
         let previous = drafts.count > first ? drafts.count - 1 : nil
         let goesOn = region.tokens.lowerBound <= 1 ? unfinished : nil
-        if let cue = choice.best(among: cues), let head = cue.speaker {
+        if let cue = choice.best(among: near(region, run, cues)), let head = cue.speaker {
             let speaker = speakers.speaker(headedBy: head, in: cue.sentence)
             if let goesOn, drafts[goesOn].speaker == nil { drafts[goesOn].speaker = speaker }
             let splits = previous.map { isSplit($0, cue) } ?? false
@@ -125,6 +127,13 @@ struct QuoteWriter {
         }
         if region.tokens.count < 4, !choice.isWhole { return nil }
         return inherited(range, form, previous, run)
+    }
+
+    /// The cues of the sentences where a region begins and ends.
+    private func near(_ region: QuoteRegion, _ run: TokenRun, _ cues: [Int: [Cue]]) -> [Cue] {
+        let first = run.places[region.tokens.lowerBound].sentence
+        let last = run.places[region.tokens.upperBound - 1].sentence
+        return (cues[first] ?? []) + (first == last ? [] : cues[last] ?? [])
     }
 
     /// Without a cue of its own a quotation is its paragraph's last speaker's; else nobody's.
