@@ -16,19 +16,40 @@ struct ArticleProcessor: Sendable {
         self.extractor = extractor
     }
 
-    /// Never throws: what cannot be read becomes a failure with its reason.
+    /// Never throws: what cannot be read becomes a failure with its reason. A file that is still
+    /// being written to is tried again.
     func process(_ claimed: Claimed) async -> Outcome {
         var claim = claimed.claim
-        while true {
-            let outcome = attempt(claim, claimedAt: claimed.claimedAt)
-            guard case .failure(let failure) = outcome.result,
-                failure.reason.code == IntakeError.Code.changed.rawValue,
-                claim.attempt < Limits.attemptsMax,
-                let raised = try? spool.raiseAttempt(of: claim)
+        while claim.attempt < Limits.attemptsMax {
+            let outcome: Outcome
+            do {
+                claim = try spool.raiseAttempt(of: claim)
+                outcome = attempt(claim, claimedAt: claimed.claimedAt)
+            } catch {
+                let failure = Outcome.Failure(
+                    code: IntakeError.Code.unreadable.rawValue, message: error.description)
+                return self.outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+            }
+            guard outcome.failureCode == IntakeError.Code.changed.rawValue,
+                claim.attempt < Limits.attemptsMax
             else { return outcome }
-            claim = raised
             try? await Task.sleep(for: .nanoseconds(Limits.settleNanoseconds))
         }
+        let failure = Outcome.Failure(
+            code: IntakeError.Code.crashed.rawValue,
+            message: "the daemon stopped \(claim.attempt) times while it read this")
+        return outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+    }
+
+    private func outcome(
+        _ claim: ClaimName, _ result: Result<Extraction, Outcome.Failure>, claimedAt: UInt64
+    ) -> Outcome {
+        let source = SourceFile(
+            name: claim.original.description, sha256: nil, bytes: spool.byteCount(of: claim),
+            format: nil)
+        return Outcome(
+            claim: claim, source: source, result: result, extractNanoseconds: 0,
+            claimedAt: claimedAt)
     }
 
     private func attempt(_ claim: ClaimName, claimedAt: UInt64) -> Outcome {
@@ -38,10 +59,6 @@ struct ArticleProcessor: Sendable {
         let start = Clocks.monotonicNanoseconds()
         let result: Result<Extraction, Outcome.Failure>
         do {
-            guard claim.attempt <= Limits.attemptsMax else {
-                throw IntakeError(
-                    .crashed, "the daemon stopped \(Limits.attemptsMax) times while it read this")
-            }
             let file = try spool.read(claim)
             source.sha256 = SHA256.hex(of: file.bytes)
             let document = try documents.read(

@@ -26,7 +26,7 @@ final class IntakeService: Service {
         var rescan = false
     }
 
-    /// `recovered`: claims of the last run that are in no batch, their attempts already raised.
+    /// `recovered`: claims of the last run that are in no batch.
     init(
         spool: Spool, claims: BoundedChannel<Claimed>, tail: DurableTail, status: DaemonStatus,
         recovered: [ClaimName], policy: Configuration.Spool, logger: Logger,

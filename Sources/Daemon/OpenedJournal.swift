@@ -6,13 +6,13 @@ import Platform
 struct OpenedJournal: ~Copyable {
     let writer: JournalWriter
     let composer: Composer
-    /// Claims that are in no batch: their attempts were raised, and they are tried again.
+    /// Claims that are in no batch: they are tried again.
     let recovered: [ClaimName]
 }
 
 extension Daemon {
-    /// Opens the journal and settles every claim in `work` (I8): those whose batch is in the journal
-    /// are moved to where they belong, the others are tried again.
+    /// Opens the journal and settles every claim in `work` (I8): those whose batch is in the
+    /// journal are moved to where they belong, the others are tried again.
     func openJournal(
         spool: Spool, done: DoneFolder, status: DaemonStatus
     ) throws(DaemonError) -> OpenedJournal {
@@ -40,7 +40,7 @@ extension Daemon {
         do {
             for claim in unfinished {
                 switch found[claim.id] {
-                case nil: recovered.append(try spool.raiseAttempt(of: claim))
+                case nil: recovered.append(claim)
                 case Composer.BatchType.failed: try spool.quarantine(claim, reason: [])
                 default: try done.take(claim)
                 }

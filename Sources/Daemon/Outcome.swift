@@ -12,6 +12,12 @@ struct Outcome: Sendable {
     /// Of the monotonic clock.
     var claimedAt: UInt64
 
+    /// Why it failed; nil for an article.
+    var failureCode: String? {
+        if case .failure(let failure) = result { return failure.reason.code }
+        return nil
+    }
+
     struct Failure: Error {
         var reason: FailedRecord.Reason
 

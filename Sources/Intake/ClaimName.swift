@@ -7,14 +7,14 @@ package struct ClaimName: Sendable, Hashable {
     /// The journal's next seq when it was claimed: its batch cannot stand before that.
     package var seq: UInt64
     package var id: Identifier
-    /// From 1; raised before each further try.
+    /// How often it was tried: 0 when it was claimed, raised before each try.
     package var attempt: Int
     /// As it was dropped; cut where that was over `Limits.nameBytesMax`.
     package var original: FileName
     /// The name was too long and is cut.
     package var isCut: Bool
 
-    package init(seq: UInt64, id: Identifier, attempt: Int = 1, original: FileName) {
+    package init(seq: UInt64, id: Identifier, attempt: Int = 0, original: FileName) {
         self.seq = seq
         self.id = id
         self.attempt = attempt

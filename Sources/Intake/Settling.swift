@@ -44,8 +44,8 @@ package struct Settling: ~Copyable {
         return false
     }
 
-    /// Takes in what a scan found. A file that was created and not yet closed is left to its writer,
-    /// unless it can have none: a hard link, a folder, a pipe.
+    /// Takes in what a scan found. A file that was created and not yet closed is left to its
+    /// writer, unless it can have none: a hard link, a folder, a pipe.
     package mutating func found(
         _ name: FileName, canHaveWriter: Bool, signature: Signature, now: UInt64
     ) {
@@ -54,7 +54,8 @@ package struct Settling: ~Copyable {
     }
 
     /// Files whose time has come, in the order of their names. Each is claimed if `signature` is
-    /// still what it was when its time began, waits again if not, and is forgotten where it is gone.
+    /// still what it was when its time began, waits again if not, and is forgotten where it is
+    /// gone.
     package mutating func due(
         now: UInt64, signature: (FileName) -> Signature?
     ) -> [FileName] {

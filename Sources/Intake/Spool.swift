@@ -61,21 +61,29 @@ package final class Spool: Sendable {
     }
 
     /// What the last run left in `work`, in the order in which it was claimed.
+    ///
+    /// A sidecar that a crash left behind in `incoming` is fetched.
     package func unfinished() throws(SystemError) -> [ClaimName] {
+        let claims = try claimsInWork()
+        for claim in claims where try work.status(of: claim.companion(Self.sidecarSuffix)) == nil {
+            try claimSidecar(of: claim, from: claim.original)
+        }
+        return claims
+    }
+
+    private func claimsInWork() throws(SystemError) -> [ClaimName] {
         try work.names().filter { !$0.hasSuffix(Self.sidecarSuffix) }.compactMap(ClaimName.init)
             .sorted { ($0.seq, $0.id.description) < ($1.seq, $1.id.description) }
     }
 
-    /// Counts a further try, before it is made: a file that takes the process down counts too.
+    /// Counts a try, before it is made: a file that takes the process down counts too (I6).
+    ///
+    /// Not synced: after a power cut it may be tried once more.
     package func raiseAttempt(of claim: ClaimName) throws(SystemError) -> ClaimName {
         var raised = claim
         raised.attempt += 1
         try work.rename(claim.fileName, to: raised.fileName, in: work)
         try moveSidecar(of: claim, to: raised.companion(Self.sidecarSuffix), in: work)
-        if try work.status(of: raised.companion(Self.sidecarSuffix)) == nil {
-            try claimSidecar(of: raised, from: raised.original)
-        }
-        try work.sync()
         return raised
     }
 

@@ -34,7 +34,8 @@ package struct Watcher: ~Copyable {
 
     deinit { inotifytools_cleanup() }
 
-    /// Waits for events, for a wake-up on the descriptor `wake`, or for `milliseconds`; −1: for ever.
+    /// Waits for events, for a wake-up on the descriptor `wake`, or for `milliseconds`; −1: for
+    /// ever.
     package func wait(milliseconds: Int32, wake: Int32) throws(SystemError) -> [WatchEvent] {
         var polled = [
             pollfd(fd: number, events: Int16(POLLIN), revents: 0),

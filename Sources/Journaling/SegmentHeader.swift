@@ -7,7 +7,8 @@ package struct SegmentHeader: Sendable, Equatable {
     package static let formatVersion: UInt32 = 1
 
     package var journal: Identifier
-    /// Part of every checksum in the segment: old blocks of another file are never taken for frames.
+    /// Part of every checksum in the segment: old blocks of another file are never taken for
+    /// frames.
     package var salt: UInt64
     package var firstSeq: UInt64
     /// The checksum of the last frame before this segment; 0 in the first segment.

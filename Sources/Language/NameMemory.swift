@@ -18,7 +18,8 @@ struct NameMemory {
             name.provenance.rule)
         if name.type == .person, forms.count > 1 || isSure {
             surnames[last] = .person
-            // `Xi Jinping`, later `Xi`: names that begin with the family's are told by their length.
+            // `Xi Jinping`, later `Xi`: names that begin with the family's are told by their
+            // length.
             if forms.count == 2, let first = forms.first, surnames[first] == nil,
                 forms.allSatisfy({ $0.utf8.count <= 8 })
             {

@@ -3,7 +3,8 @@ package protocol JSONWritable {
     func write(to json: inout JSONWriter)
 }
 
-/// Writes canonical JSON into one byte buffer: fields in the order given, no blanks, shortest numbers.
+/// Writes canonical JSON into one byte buffer: fields in the order given, no blanks, shortest
+/// numbers.
 ///
 /// Hand-written because the same value must give the same bytes on every machine and every
 /// version, and because it is 18 times as fast as `JSONEncoder` (design/RECIPES.md).

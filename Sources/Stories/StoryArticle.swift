@@ -94,8 +94,8 @@ struct StoryArticle: Sendable {
         return hash
     }
 
-    /// Whether most of its wording is another's: an outlet's own version of a wire report shares the
-    /// facts and the names, a reprint the runs of words.
+    /// Whether most of its wording is another's: an outlet's own version of a wire report shares
+    /// the facts and the names, a reprint the runs of words.
     func isCopy(of other: StoryArticle) -> Bool {
         containment(in: other) >= Self.copyContainment
             || other.containment(in: self) >= Self.copyContainment

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Standard output and error, unbuffered and whole: the Swift library's `print` is slow and buffers.
+/// Standard output and error, unbuffered and whole: the Swift library's `print` is slow and
+/// buffers.
 enum StandardOutput {
     static let isTerminal = isatty(1) == 1
 

@@ -38,7 +38,7 @@ import Testing
         #expect(folder.names(in: "incoming").isEmpty)
         #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
         let raised = try spool.raiseAttempt(of: claimed)
-        #expect(raised.attempt == 2)
+        #expect(raised.attempt == 1)
         #expect(try spool.read(raised).sidecar == Array("{}".utf8))
         try spool.quarantine(raised, reason: Array("{}".utf8))
         #expect(folder.names(in: "quarantine").count == 3)

@@ -30,7 +30,8 @@ import Testing
         }
     }
 
-    /// What a power cut leaves of a frame: the sectors that had reached the disk, zeros for the rest.
+    /// What a power cut leaves of a frame: the sectors that had reached the disk, zeros for the
+    /// rest.
     @Test func zeroedFromEverySectorOnItRecovers() throws {
         let (fixture, bytes, ends) = try Self.crashed()
         let last = try #require(ends.last)

@@ -63,7 +63,9 @@ import Testing
                   $PWD/spool $PWD/journal $PWD/socket \(Checkout.path)/seeds > dateline.toml
                 setpriv --reuid=65534 --regid=65534 --clear-groups -- \
                   \(Checkout.program("datelined")) --config dateline.toml 2> log &
-                tail --pid=$! -n +1 -F log | grep -q -m1 'ready;'
+                until \(Checkout.program("dateline")) status --socket socket >/dev/null 2>&1; do
+                  kill -0 %1
+                done
                 echo text > secret; chmod 000 secret; mv secret spool/incoming/secret.txt
                 echo 'The council met in Oslo.' > fine; mv fine spool/incoming/fine.txt
                 \(Checkout.program("dateline")) tail --socket socket --from first --json \

@@ -1,6 +1,7 @@
 private import Foundation
 
-/// Runs calls that block on a thread of their own: the pool's few threads stay free for other tests.
+/// Runs calls that block on a thread of their own: the pool's few threads stay free for other
+/// tests.
 ///
 /// A plain thread, that blocks no signals: programs started from it inherit its mask.
 package func onOwnThread<Result: Sendable>(

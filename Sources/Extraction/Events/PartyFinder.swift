@@ -17,7 +17,8 @@ struct PartyFinder {
         return isParty(mention) ? party(mention) : nil
     }
 
-    /// `German police`, `rebels`: somebody without a name; the actor by the country beside the noun.
+    /// `German police`, `rebels`: somebody without a name; the actor by the country beside the
+    /// noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
         guard [.noun, .properNoun].contains(tree.words[token].upos),
             ![.compound, .amod].contains(tree.words[token].relation),

@@ -108,7 +108,8 @@ struct PieceCutter {
         }
     }
 
-    /// The bytes of a letter beyond ASCII; nil for signs (U+2000…U+2BFF, Latin-1 signs, wide marks).
+    /// The bytes of a letter beyond ASCII; nil for signs (U+2000…U+2BFF, Latin-1 signs, wide
+    /// marks).
     private func wideLetter(at position: Int) -> [UInt8]? {
         let length = width(bytes[position])
         guard position + length <= end else { return nil }

@@ -1,7 +1,7 @@
 import Records
 
-/// Chooses which of the places of a name is meant: what contains it by the article's words, then the
-/// countries and states that the article names, then how many people live there.
+/// Chooses which of the places of a name is meant: what contains it by the article's words, then
+/// the countries and states that the article names, then how many people live there.
 struct PlaceResolver {
     let gazetteer: Gazetteer
     let reading: Reading

@@ -66,8 +66,8 @@ package struct Quantities: Sendable {
                 confidence: draft.unit == nil && draft.of == nil ? 0.6 : 0.9, rule: draft.rule))
     }
 
-    /// The direction of a change, by a verb close before or a noun right behind: `fell by 3 percent`,
-    /// `a 5 percent increase`.
+    /// The direction of a change, by a verb close before or a noun right behind: `fell by 3
+    /// percent`, `a 5 percent increase`.
     private func change(
         _ draft: QuantityReader.Draft, _ reader: QuantityReader
     ) -> QuantityRecord.Change? {
