@@ -26,8 +26,11 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -112,7 +115,9 @@ let package = Package(
             "DaemonTests",
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
         tests("StyleTests", ["TestSupport"]),
-        tests("SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"]),
+        tests(
+            "SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"],
+            exclude: ["Scripts"]),
         tests("StoriesTests", ["Stories", "Records"]),
         tests("LexiconsTests", ["Lexicons", "Prose", "TestSupport"]),
         tests("ProseTests", ["Prose", "Lexicons", "Records", "TestSupport"]),

@@ -24,7 +24,9 @@ struct ArticleProcessor: Sendable {
             let outcome: Outcome
             do {
                 claim = try spool.raiseAttempt(of: claim)
-                outcome = attempt(claim, claimedAt: claimed.claimedAt)
+                var tried = attempt(claim, claimedAt: claimed.claimedAt)
+                if tried.failureCode == nil { tried.claim = try spool.lowerAttempt(of: claim) }
+                outcome = tried
             } catch {
                 let failure = Outcome.Failure(
                     code: IntakeError.Code.unreadable.rawValue, message: error.description)

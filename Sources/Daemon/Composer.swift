@@ -1,4 +1,3 @@
-import DequeModule
 import Extraction
 import Intake
 import Journaling
@@ -16,8 +15,8 @@ struct Composer: Sendable {
     /// Article id → the seq of its first article record.
     private var firstSeqs: [Identifier: UInt64] = [:]
     private var stories = StoryFold()
-    /// Payloads of the articles that stories may still be made of, until `settle`.
-    private var recent: Deque<[UInt8]> = []
+    /// Of the journaled articles, until `settle`.
+    private var memory = StoryMemory()
 
     init() {}
 
@@ -27,18 +26,13 @@ struct Composer: Sendable {
         if firstSeqs[journaled.batch.key] == nil {
             firstSeqs[journaled.batch.key] = journaled.firstSeq
         }
-        recent.append(journaled.batch.payload)
-        if recent.count > Stories.Limits.windowArticlesMax { recent.removeFirst() }
+        memory.add(journaled.batch.payload)
     }
 
     /// All that is in the journal is known: the stories are as they were when it was written.
     mutating func settle() {
-        for payload in recent {
-            let records = StoryMemory.records(in: payload)
-            stories.restore(records)
-            for case .story(let story) in records { stories.restore(story) }
-        }
-        recent = []
+        stories = memory.fold()
+        memory = StoryMemory()
     }
 
     /// The batch of an outcome, whose first record will get `firstSeq`.

@@ -102,9 +102,11 @@ package struct Daemon: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: services.map {
                     // Each ends when the one before it in the article's way has ended.
+                    // (By default the name is the service printed with everything in it.)
                     ServiceGroupConfiguration.ServiceConfiguration(
                         service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .cancelGroup)
+                        failureTerminationBehavior: .cancelGroup,
+                        serviceName: "\(type(of: $0))")
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         ).run()

@@ -23,10 +23,16 @@ struct SignalService: Service {
             for await _ in await UnixSignalsSequence(trapping: .sighup) { rescan() }
         }
         defer { hangups.cancel() }
-        for await signal in tail.signals() {
-            Notifier.status(status.line(subscribers: tail.subscriberCount))
+        let signals = tail.signals()
+        tellStatus()
+        for await signal in signals {
+            tellStatus()
             if signal == .stopping { break }
         }
         try? await gracefulShutdown()
+    }
+
+    private func tellStatus() {
+        Notifier.status(status.line(subscribers: tail.subscriberCount))
     }
 }

@@ -7,7 +7,7 @@ package struct ClaimName: Sendable, Hashable {
     /// The journal's next seq when it was claimed: its batch cannot stand before that.
     package var seq: UInt64
     package var id: Identifier
-    /// How often it was tried: 0 when it was claimed, raised before each try.
+    /// How many tries did not come to an end: raised before each, lowered when it was read.
     package var attempt: Int
     /// As it was dropped; cut where that was over `Limits.nameBytesMax`.
     package var original: FileName

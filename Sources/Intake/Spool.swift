@@ -80,11 +80,22 @@ package final class Spool: Sendable {
     ///
     /// Not synced: after a power cut it may be tried once more.
     package func raiseAttempt(of claim: ClaimName) throws(SystemError) -> ClaimName {
-        var raised = claim
-        raised.attempt += 1
-        try work.rename(claim.fileName, to: raised.fileName, in: work)
-        try moveSidecar(of: claim, to: raised.companion(Self.sidecarSuffix), in: work)
-        return raised
+        try setAttempt(of: claim, to: claim.attempt + 1)
+    }
+
+    /// The try came to an end: what takes the process down from here on is not this file.
+    package func lowerAttempt(of claim: ClaimName) throws(SystemError) -> ClaimName {
+        try setAttempt(of: claim, to: claim.attempt - 1)
+    }
+
+    private func setAttempt(
+        of claim: ClaimName, to attempt: Int
+    ) throws(SystemError) -> ClaimName {
+        var renamed = claim
+        renamed.attempt = attempt
+        try work.rename(claim.fileName, to: renamed.fileName, in: work)
+        try moveSidecar(of: claim, to: renamed.companion(Self.sidecarSuffix), in: work)
+        return renamed
     }
 
     /// Moves a file whose records are durable to `done`.

@@ -24,6 +24,12 @@ package struct RecordLine: Sendable {
             ?? field(after: Self.articlePayload, at: second)
     }
 
+    /// The story's id, in `story` records: the first field of the payload.
+    package var story: String? {
+        guard kind == "story" else { return nil }
+        return field(after: Self.storyPayload, at: json.startIndex)
+    }
+
     /// The whole line as a subscriber gets it, with its end.
     package func append(to bytes: inout [UInt8]) {
         bytes += "{\"seq\":\(seq),\"at\":\"\(at)\",".utf8
@@ -32,6 +38,7 @@ package struct RecordLine: Sendable {
     }
 
     private static let kindField = Array("{\"kind\":\"".utf8)
+    private static let storyPayload = Array("{\"kind\":\"story\",\"story\":{\"id\":\"".utf8)
     private static let articleField = Array(",\"article\":\"".utf8)
     private static let articlePayload = Array(",\"article\":{\"id\":\"".utf8)
 

@@ -39,6 +39,8 @@ import Testing
         #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
         let raised = try spool.raiseAttempt(of: claimed)
         #expect(raised.attempt == 1)
+        #expect(try spool.lowerAttempt(of: raised) == claimed)
+        _ = try spool.raiseAttempt(of: claimed)
         #expect(try spool.read(raised).sidecar == Array("{}".utf8))
         try spool.quarantine(raised, reason: Array("{}".utf8))
         #expect(folder.names(in: "quarantine").count == 3)

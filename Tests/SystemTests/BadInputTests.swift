@@ -68,8 +68,8 @@ import Testing
                 done
                 echo text > secret; chmod 000 secret; mv secret spool/incoming/secret.txt
                 echo 'The council met in Oslo.' > fine; mv fine spool/incoming/fine.txt
-                \(Checkout.program("dateline")) tail --socket socket --from first --json \
-                  --kind failed --kind article | head -n 2
+                head -n 2 < <(\(Checkout.program("dateline")) tail --socket socket --from first \
+                  --json --kind failed --kind article)
                 kill %1; wait %1
                 """
             let result = try runProgram("/bin/bash", ["-c", script])
