@@ -13,7 +13,8 @@ run: build ## Start the daemon in ./var, drop the sample articles, show what a s
 test: setup-test ## Build and run all tests.
 	@echo "Building in release: the first time takes some minutes."
 	swift build -c release --build-tests
-	swift test -c release --skip-build
+	swift test -c release --skip-build --skip SystemTests
+	swift test -c release --skip-build --filter SystemTests
 
 build: setup ## Build the programs in release.
 	@echo "Building in release: the first time takes some minutes."

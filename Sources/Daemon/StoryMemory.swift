@@ -13,7 +13,8 @@ struct StoryMemory: Sendable {
         if payloads.count > Stories.Limits.windowArticlesMax { payloads.removeFirst() }
     }
 
-    /// The stories as they were when the journal was written: of a story's revisions the last holds.
+    /// The stories as they were when the journal was written: of a story's revisions the last
+    /// holds.
     func fold() -> StoryFold {
         var fold = StoryFold()
         var stories: [String: (order: Int, json: ArraySlice<UInt8>)] = [:]

@@ -79,7 +79,8 @@ import Testing
                         + "-o snippet main.swift \(build)/DatelineClient.build/*.o",
                 ], folder: folder.path)
             #expect(compile.exitCode == 0, "\(compile.errors)")
-            return "\(folder.path)/snippet"
+            // Into a pipe, `print` would wait for a full buffer.
+            return "stdbuf -oL \(folder.path)/snippet"
         }
     }
 }

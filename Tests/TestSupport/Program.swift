@@ -12,30 +12,29 @@ package struct ProgramResult: Sendable {
     }
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end; what it has started may go on.
+///
+/// By `posix_spawn`: Foundation's `Process` waits for everybody who has inherited its files.
 package func runProgram(
-    _ path: String, _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    folder: String? = nil
+    _ path: String, _ arguments: [String], input: String = "", folder: String? = nil
 ) throws -> ProgramResult {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    // Files, not pipes: nobody has to read two of them at once.
     let scratch = try TemporaryFolder()
     try scratch.write(input, to: "in")
     for name in ["out", "err"] { try scratch.write("", to: name) }
-    process.standardInput = FileHandle(forReadingAtPath: "\(scratch.path)/in")
-    process.standardOutput = FileHandle(forWritingAtPath: "\(scratch.path)/out")
-    process.standardError = FileHandle(forWritingAtPath: "\(scratch.path)/err")
-    try process.run()
-    process.waitUntilExit()
-    let code =
-        process.terminationReason == .exit
-        ? process.terminationStatus : 128 + process.terminationStatus
+    let script =
+        #"cd "$1" && scratch=$2 && shift 2 && exec "$@" <$scratch/in >$scratch/out 2>$scratch/err"#
+    let words = ["/bin/sh", "-c", script, "sh", folder ?? "/", scratch.path, path] + arguments
+    var process: pid_t = 0
+    var argv = unsafe words.map { unsafe strdup($0) } + [nil]
+    let code = unsafe posix_spawn(&process, "/bin/sh", nil, nil, &argv, environ)
+    unsafe argv.forEach { unsafe free($0) }
+    guard code == 0 else { throw CocoaError(.executableLoad) }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
+    let signal = status & 0x7F
     return ProgramResult(
-        exitCode: code, output: String(decoding: try scratch.bytes("out"), as: UTF8.self),
+        exitCode: signal == 0 ? status >> 8 & 0xFF : 128 + signal,
+        output: String(decoding: try scratch.bytes("out"), as: UTF8.self),
         errors: String(decoding: try scratch.bytes("err"), as: UTF8.self))
 }
 
