@@ -1,4 +1,4 @@
-/// Why the daemon stopped (sysexits.h). docs/OPERATIONS.md says what to do about each.
+/// Why the daemon stopped (sysexits.h). README.md says which is which.
 package enum ExitCode: Int32, Sendable {
     case success = 0
     /// The journal holds damage that a crash does not explain: nothing was changed.

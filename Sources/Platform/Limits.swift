@@ -1,4 +1,4 @@
-/// Every limit of the system half, in one place. docs/LIMITS.md lists them for users.
+/// Every limit of the system half, in one place.
 package enum Limits {
     /// A dropped file: larger ones go to quarantine.
     package static let articleBytesMax = 16 << 20
