@@ -62,10 +62,15 @@ struct ArticleProcessor: Sendable {
         let result: Result<Extraction, Outcome.Failure>
         do {
             let file = try spool.read(claim)
-            source.sha256 = SHA256.hex(of: file.bytes)
-            let document = try documents.read(
-                name: source.name, bytes: file.bytes, sidecar: file.sidecar)
-            result = .success(extractor.extract(document))
+            do {
+                let document = try documents.read(
+                    name: source.name, bytes: file.bytes, sidecar: file.sidecar)
+                result = .success(extractor.extract(document))
+            } catch {
+                // The document has its own digest; only a failure needs one made.
+                source.sha256 = SHA256.hex(of: file.bytes)
+                throw error
+            }
         } catch let error as IntakeError {
             result = .failure(Outcome.Failure(code: error.code.rawValue, message: error.message))
         } catch let error as DocumentError {

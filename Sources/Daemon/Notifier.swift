@@ -28,10 +28,5 @@ final class Notifier: Sendable {
 
     static func stopping() { send("STOPPING=1") }
 
-    /// While a long recovery runs: systemd waits so much longer.
-    static func extendTimeout(seconds: Int) {
-        send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)")
-    }
-
     private static func send(_ state: String) { _ = unsafe sd_notify(0, state) }
 }

@@ -17,9 +17,6 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
         SystemError(call, subject, errno: Glibc.errno)
     }
 
-    /// Nobody can put this right by trying again: the disk or the file system is at fault.
-    package var isStorageFailure: Bool { [EIO, EROFS, EBADF, EUCLEAN].contains(errno) }
-
     package var isNoSpace: Bool { [ENOSPC, EDQUOT].contains(errno) }
 
     package var description: String {
