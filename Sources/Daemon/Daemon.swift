@@ -2,6 +2,7 @@ import Broadcast
 import Extraction
 import Intake
 import Journaling
+import Language
 import Lexicons
 package import Logging
 import Platform
@@ -46,9 +47,11 @@ package struct Daemon: Sendable {
     }
 
     private func loadSeeds() throws(DaemonError) -> (DocumentReader, Extractor) {
-        do throws(SeedsError) {
-            let seeds = try Seeds(directory: configuration.seeds.path)
-            let extractor = try Extractor(seeds: seeds, program: Self.version)
+        do {
+            let folder = configuration.seeds.path
+            let seeds = try Seeds(directory: folder)
+            let model = try LanguageModel(path: LanguageModel.path(in: folder))
+            let extractor = try Extractor(seeds: seeds, model: model, program: Self.version)
             return (DocumentReader(dates: try WrittenDates(seeds: seeds)), extractor)
         } catch {
             throw DaemonError(

@@ -1,4 +1,4 @@
-import Language
+package import Language
 package import Lexicons
 package import Prose
 import Records
@@ -8,7 +8,8 @@ package struct Extractor: Sendable {
     private let version: ArticleRecord.Version
     private let articleReader: ArticleReader
     private let sentenceReader: SentenceReader
-    private let parser: Parser
+    private let model: LanguageModel
+    private let names: ArticleNames
     private let entities: Entities
     private let times: Times
     private let places: Places
@@ -20,12 +21,17 @@ package struct Extractor: Sendable {
     private let features: FeatureFinder
 
     /// `program` is the program's version, for `version.dateline`.
-    package init(seeds: Seeds, program: String) throws(SeedsError) {
-        version = ArticleRecord.Version(dateline: program, seeds: seeds.digest)
+    package init(
+        seeds: Seeds, model: LanguageModel, program: String
+    ) throws(SeedsError) {
+        version = ArticleRecord.Version(
+            dateline: program, seeds: "\(seeds.digest)-\(model.checksum)")
         articleReader = try ArticleReader(seeds: seeds)
         sentenceReader = try SentenceReader(seeds: seeds)
-        parser = try Parser(seeds: seeds)
-        entities = try Entities(seeds: seeds)
+        self.model = model
+        let lexicon = try NameLexicon(seeds: seeds)
+        names = ArticleNames(lexicon: lexicon)
+        entities = Entities(lexicon: lexicon)
         times = try Times(seeds: seeds)
         places = try Places(seeds: seeds)
         quantities = try Quantities(seeds: seeds)
@@ -41,9 +47,13 @@ package struct Extractor: Sendable {
         let article = articleReader.read(document)
         guard article.language == "en" else { return unread(article) }
         let sentences = sentenceReader.read(article)
-        let parsed = parser.parse(sentences, of: article)
-        let reading = Reading(article: article, sentences: parsed)
+        return extract(
+            Reading(article: article, sentences: model.parse(sentences, of: article.text)))
+    }
 
+    /// What the stages behind the parser make of an article; any parse will do.
+    package func extract(_ reading: Reading) -> Extraction {
+        let reading = names.mended(reading)
         let entities = entities.find(in: reading)
         let times = times.find(in: reading)
         let places = places.find(in: reading, entities: entities)

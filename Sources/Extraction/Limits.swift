@@ -25,4 +25,12 @@ package enum Limits {
     package static let climbMax = 16
     /// Bytes of an object or a reason that is told of an event.
     package static let phraseBytesMax = 400
+
+    // Names
+    /// Tokens before a name at which a title that reaches into it may begin.
+    static let titleTokensMax = 5
+    /// Mentions that a majority among a word's types needs.
+    static let votesMin = 3
+    /// Bytes of a word of letters and digits that is an address rather than a name.
+    static let addressBytesMin = 8
 }

@@ -6,7 +6,7 @@ package import Records
 package struct Reading: Sendable {
     package let article: Article
     /// In the order of the text, of all parts; `told` has those that feed quotes and events.
-    package let sentences: [ParsedSentence]
+    package private(set) var sentences: [ParsedSentence]
     /// The words of each sentence as written, apostrophes straight: `forms[sentence][token]`.
     package let forms: [[String]]
     /// The same in lower case.
@@ -19,6 +19,17 @@ package struct Reading: Sendable {
             sentence.sentence.tokens.map { Tokenizer.form(of: $0, in: article.text) }
         }
         folded = forms.map { $0.map { $0.lowercased() } }
+    }
+
+    /// The same with other names; one list a sentence.
+    func with(names: [[Name]]) -> Reading {
+        var reading = self
+        for index in sentences.indices {
+            reading.sentences[index] = ParsedSentence(
+                sentence: sentences[index].sentence, words: sentences[index].words,
+                names: names[index])
+        }
+        return reading
     }
 
     package var text: ArticleText { article.text }

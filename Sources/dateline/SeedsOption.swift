@@ -1,6 +1,7 @@
 import ArgumentParser
 import Extraction
 import Glibc
+import Language
 import Lexicons
 import Prose
 
@@ -16,8 +17,11 @@ struct SeedsOption: ParsableArguments {
 
     func load() throws -> (documents: DocumentReader, extractor: Extractor) {
         do {
-            let seeds = try Seeds(directory: path ?? Self.standardPath())
-            let extractor = try Extractor(seeds: seeds, program: Dateline.configuration.version)
+            let folder = path ?? Self.standardPath()
+            let seeds = try Seeds(directory: folder)
+            let model = try LanguageModel(path: LanguageModel.path(in: folder))
+            let extractor = try Extractor(
+                seeds: seeds, model: model, program: Dateline.configuration.version)
             return (DocumentReader(dates: try WrittenDates(seeds: seeds)), extractor)
         } catch {
             StandardOutput.writeError(line: "dateline: \(error)")

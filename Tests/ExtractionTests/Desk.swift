@@ -1,4 +1,5 @@
 import Extraction
+import Language
 import Lexicons
 import Prose
 import Records
@@ -10,7 +11,10 @@ enum Desk {
         return "/" + parts.joined(separator: "/") + "/seeds"
     }()
     static let seeds = Result { try Seeds(directory: folder) }
-    private static let extractor = Result { try Extractor(seeds: seeds.get(), program: "test") }
+    private static let extractor = Result {
+        let model = try LanguageModel(path: LanguageModel.path(in: folder))
+        return try Extractor(seeds: seeds.get(), model: model, program: "test")
+    }
 
     static func extract(
         _ text: String, published: String? = "2023-02-10", title: String? = nil

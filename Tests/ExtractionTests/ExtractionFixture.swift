@@ -1,4 +1,5 @@
 import Extraction
+import Language
 import Lexicons
 import Prose
 import Records
@@ -14,7 +15,8 @@ struct ExtractionFixture {
 
     private init() throws {
         seeds = try Seeds(directory: Checkout.path + "/seeds")
-        extractor = try Extractor(seeds: seeds, program: "test")
+        let model = try LanguageModel(path: LanguageModel.path(in: Checkout.path + "/seeds"))
+        extractor = try Extractor(seeds: seeds, model: model, program: "test")
         documents = DocumentReader(dates: try WrittenDates(seeds: seeds))
     }
 

@@ -10,11 +10,12 @@ import Testing
     /// Our own modules that each module may import.
     private static let allowed: [String: Set<String>] = [
         "Records": [], "Lexicons": ["Records"], "Prose": ["Records", "Lexicons"],
-        "Language": ["Records", "Prose", "Lexicons", "CKernels"],
+        "Language": ["Records", "Prose", "CKernels"],
         "Extraction": ["Records", "Prose", "Lexicons", "Language"], "Stories": ["Records"],
         "Platform": [], "Intake": ["Platform", "CInotifyTools"], "Journaling": ["Platform"],
         "Broadcast": ["Platform", "Journaling", "Records"], "DatelineClient": [],
         "Daemon": language.union(system).union(["CSystemd"]), "datelined": ["Daemon"],
+        "dateline-lab": language,
         "dateline": language.union(["Platform", "Journaling", "DatelineClient"]),
     ]
 

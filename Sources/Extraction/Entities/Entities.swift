@@ -1,14 +1,12 @@
 import Language
-package import Lexicons
+import Lexicons
 import Records
 
 /// Who and what the article names, with roles, countries and all mentions.
 package struct Entities: Sendable {
     private let lexicon: NameLexicon
 
-    package init(seeds: Seeds) throws(SeedsError) {
-        lexicon = try NameLexicon(seeds: seeds)
-    }
+    package init(lexicon: NameLexicon) { self.lexicon = lexicon }
 
     /// Names first, then what refers back to them: nominal mentions and pronouns.
     package func find(in reading: Reading) -> EntityTable {

@@ -46,7 +46,7 @@ struct EventFinder {
         let manner = Manner(
             of: verb, in: tree, folded: reading.folded[sentence], words: words)
         if let supported = supported(verb, clause, manner, over: best, &spent) { return supported }
-        guard let best else { return plain(verb, clause, manner) }
+        guard let best, !isGame(clause) else { return plain(verb, clause, manner) }
         let sources = clause.subjects.compactMap { parties.partyOrOwner($0) }
         let between = others(than: sources, clause)
         let targets = (between.isEmpty ? targets(best, clause) : between)
@@ -86,6 +86,16 @@ struct EventFinder {
     }
 
     /// How many of an entry's conditions a clause fulfils; nil where one is not.
+    /// `beat Italy 2-1`: behind the object stands a game's result.
+    private func isGame(_ clause: Clause) -> Bool {
+        let folded = reading.folded[sentence]
+        return clause.objects.contains { object in
+            object + 3 < folded.count && tree.words[object + 1].upos == .number
+                && ["-", "–"].contains(folded[object + 2])
+                && tree.words[object + 3].upos == .number
+        }
+    }
+
     private func fit(_ entry: EventLexicon.Entry, _ clause: Clause) -> Int? {
         var score = 0
         if entry.particle.isEmpty {

@@ -24,11 +24,10 @@ struct PartyFinder {
             ![.compound, .amod].contains(tree.words[token].relation),
             let sector = sector(tree.words[token].lemma.lowercased())
         else { return nil }
-        let extent = tree.extent(of: token)
-        let inner = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
-        let start = inner.map { tree.extent(of: $0).lowerBound }.min() ?? token
+        let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+        let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
         let end = tree.dependents(of: token, .compound, .flat).map { $0 + 1 }.max() ?? token
-        let range = max(start, extent.lowerBound)..<max(token + 1, end)
+        let range = min(start, token)..<max(token + 1, end)
         let country = owner(token)?.actor?.prefix(3)
         return EventRecord.Party(
             reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
