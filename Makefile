@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 BIN := .build/release
 
-.PHONY: help run test build setup setup-test lint format clean
+.PHONY: help run test build evaluate bench train setup setup-test lint format clean
 
 help: ## List the commands.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,11 +15,23 @@ test: setup-test ## Build and run all tests.
 	swift build -c release --build-tests
 	swift test -c release --skip-build --skip SystemTests
 	swift test -c release --skip-build --filter SystemTests
+	$(BIN)/dateline-lab fuzz --seconds 60 seeds/articles/*.txt
 
 build: setup ## Build the programs in release.
 	@echo "Building in release: the first time takes some minutes."
 	swift build -c release --product datelined
 	swift build -c release --product dateline
+
+evaluate: setup ## Measure the quality figures on dev data ($$DATELINE_DATA, default ../shared/data).
+	swift build -c release --product dateline-lab
+	$(BIN)/dateline-lab evaluate
+
+bench: setup ## Time the language engine and the whole pipeline; see Benchmarks/ for comparisons.
+	swift build -c release --product dateline-lab
+	$(BIN)/dateline-lab bench seeds/articles/*.txt
+
+train: ## Train the model files anew from $$DATELINE_DATA (hours; resumes; needs seeds/models/train/requirements.txt).
+	seeds/models/train/make.sh $${DATELINE_DATA:-../shared/data} $${PYTHON:-python3}
 
 setup: ## Install the Debian packages that the build needs.
 	@bash .ci/setup libsystemd-dev libinotifytools0-dev

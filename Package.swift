@@ -120,7 +120,8 @@ let package = Package(
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),
         tests("StyleTests", ["TestSupport"]),
         tests(
-            "SystemTests", ["TestSupport", "DatelineClient", "datelined", "dateline"],
+            "SystemTests",
+            ["TestSupport", "DatelineClient", "datelined", "dateline", "dateline-lab"],
             exclude: ["Scripts"]),
         tests("StoriesTests", ["Stories", "Records"]),
         tests("LexiconsTests", ["Lexicons", "Prose", "TestSupport"]),

