@@ -5,7 +5,8 @@ import Records
 /// Compiles the tables of names into matchers; what is added first wins.
 struct NameCompiler {
     let tokenizer: Tokenizer
-    var names = PhraseMatcher<NameLexicon.Entry>()
+    private(set) var names = PhraseMatcher<NameLexicon.Entry>()
+    private(set) var smallPlaces = PhraseMatcher<EntityType>()
     var alpha3: [String: String] = [:]
 
     init(tokenizer: Tokenizer) { self.tokenizer = tokenizer }
@@ -32,7 +33,14 @@ struct NameCompiler {
         let entry = NameLexicon.Entry(
             type: type, name: name, country: row["iso2"],
             actor: kind == .capital ? row["iso3"] + ".GOV" : row["iso3"], kind: kind)
-        for phrase in phrases { names.insert(tokenizer.forms(of: phrase), entry) }
+        for phrase in phrases { insert(phrase, entry) }
+    }
+
+    private mutating func insert(_ phrase: String, _ entry: NameLexicon.Entry) {
+        let forms = tokenizer.forms(of: phrase)
+        names.insert(forms, entry)
+        guard [.place, .country].contains(entry.type), phrase.utf8.count > 3 else { return }
+        smallPlaces.insert(forms.map { $0.lowercased() }, entry.type)
     }
 
     mutating func addMetonyms(_ seeds: Seeds) throws(SeedsError) {
@@ -42,7 +50,7 @@ struct NameCompiler {
             let entry = NameLexicon.Entry(
                 type: .organization, name: row.list("names").first ?? "", country: row["country"],
                 actor: row["actor"], kind: row["kind"] == "seat" ? .seat : .building)
-            for phrase in row.list("names") { names.insert(tokenizer.forms(of: phrase), entry) }
+            for phrase in row.list("names") { insert(phrase, entry) }
         }
     }
 
@@ -56,7 +64,7 @@ struct NameCompiler {
             let entry = NameLexicon.Entry(
                 type: type, name: row.list("names").first ?? "", country: row["country"],
                 actor: row["actor"], kind: .body)
-            for phrase in row.list("names") { names.insert(tokenizer.forms(of: phrase), entry) }
+            for phrase in row.list("names") { insert(phrase, entry) }
         }
     }
 
@@ -69,7 +77,7 @@ struct NameCompiler {
                 let entry = NameLexicon.Entry(
                     type: .place, name: row["main"].isEmpty ? row["name"] : row["main"],
                     country: row["country"], actor: alpha3[row["country"]] ?? "", kind: .place)
-                names.insert(tokenizer.forms(of: row["name"]), entry)
+                insert(row["name"], entry)
             }
         }
     }

@@ -6,6 +6,8 @@ package import Records
 package struct NameLexicon: Sendable {
     /// Names as written, token by token.
     package let names: PhraseMatcher<Entry>
+    /// The places and countries among them, in small letters.
+    package let smallPlaces: PhraseMatcher<EntityType>
     /// Titles, ranks and honorifics in lower case.
     package let roles: PhraseMatcher<Role>
     /// `m`, `f` or `either` by given name.
@@ -58,6 +60,7 @@ package struct NameLexicon: Sendable {
         try compiler.addBodies(seeds)
         try compiler.addPlaces(seeds)
         names = compiler.names
+        smallPlaces = compiler.smallPlaces
         alpha3 = compiler.alpha3
         roles = try NameCompiler.roles(seeds, tokenizer)
         bodies = try NameCompiler.bodies(seeds, tokenizer)

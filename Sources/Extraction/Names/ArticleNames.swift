@@ -12,10 +12,13 @@ import Records
 struct ArticleNames {
     private let edges: NameEdges
     private let known: PhraseMatcher<NameLexicon.Entry>
+    /// Countries, capitals and places in small letters, as messages write them.
+    private let small: PhraseMatcher<EntityType>
 
     init(lexicon: NameLexicon) {
         edges = NameEdges(roles: lexicon.roles, known: lexicon.names)
         known = lexicon.names
+        small = lexicon.smallPlaces
     }
 
     /// The article with better names, in the order of the text and without overlap.
@@ -76,10 +79,11 @@ struct ArticleNames {
                 index = first.tokens.upperBound
                 continue
             }
-            guard NameEdges.isCapitalised(forms[index]),
-                let match = evidence.names.longest(at: index, in: forms),
-                match.range.upperBound <= taken.first?.tokens.lowerBound ?? forms.count,
-                isFree(match.range, forms, evidence)
+            guard
+                let match = NameEdges.isCapitalised(forms[index])
+                    ? seen(in: forms, at: index, evidence)
+                    : small(in: reading.sentences[sentence].words, forms, at: index),
+                match.range.upperBound <= taken.first?.tokens.lowerBound ?? forms.count
             else {
                 index += 1
                 continue
@@ -88,6 +92,25 @@ struct ArticleNames {
             index = match.range.upperBound
         }
         return found
+    }
+
+    /// What was seen elsewhere in the article.
+    private func seen(
+        in forms: [String], at index: Int, _ evidence: NameEvidence
+    ) -> PhraseMatcher<EntityType>.Match? {
+        evidence.names.longest(at: index, in: forms).flatMap {
+            isFree($0.range, forms, evidence) ? $0 : nil
+        }
+    }
+
+    /// `we flew to mexico`: what the tagger holds for a proper noun and the gazetteer knows.
+    private func small(
+        in words: [Word], _ forms: [String], at index: Int
+    ) -> PhraseMatcher<EntityType>.Match? {
+        guard words[index].upos == .properNoun, let match = small.longest(at: index, in: forms),
+            match.range.allSatisfy({ words[$0].upos == .properNoun })
+        else { return nil }
+        return match
     }
 
     /// Not the first word of a longer run of capitals, nor a common word at a sentence's head.
