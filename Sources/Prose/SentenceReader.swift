@@ -8,7 +8,7 @@ package struct SentenceReader: Sendable {
     package init(seeds: Seeds) throws(SeedsError) {
         let words = try WordList(seeds: seeds)
         tokenizer = Tokenizer(words: words)
-        splitter = SentenceSplitter(words: words)
+        splitter = try SentenceSplitter(words: words, seeds: seeds)
     }
 
     /// The sentences of all parts, in the order of the text; none crosses a part.
