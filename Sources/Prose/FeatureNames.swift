@@ -2,30 +2,30 @@
 ///
 /// l, m are the first and second word on the left, r, s on the right; capitals stand for their
 /// classes.
-enum FeatureNames {
-    static let left = WordKey("l")
-    static let left2 = WordKey("m")
-    static let right = WordKey("r")
-    static let right2 = WordKey("s")
-    static let classes = WordKey("L")
-    static let leftWordRightClass = WordKey("lR")
-    static let leftClassRightWord = WordKey("Lr")
-    static let leftWordRightWord = WordKey("lr")
-    static let leftWords = WordKey("ml")
-    static let leftClasses = WordKey("ML")
-    static let left2WordLeftClass = WordKey("mL")
-    static let rightClasses = WordKey("RS")
-    static let rightWordRight2Class = WordKey("rS")
-    static let leftClassRight2Class = WordKey("LS")
+struct FeatureNames: Sendable {
+    let left = WordKey("l")
+    let left2 = WordKey("m")
+    let right = WordKey("r")
+    let right2 = WordKey("s")
+    let classes = WordKey("L")
+    let leftWordRightClass = WordKey("lR")
+    let leftClassRightWord = WordKey("Lr")
+    let leftWordRightWord = WordKey("lr")
+    let leftWords = WordKey("ml")
+    let leftClasses = WordKey("ML")
+    let left2WordLeftClass = WordKey("mL")
+    let rightClasses = WordKey("RS")
+    let rightWordRight2Class = WordKey("rS")
+    let leftClassRight2Class = WordKey("LS")
     /// By how long the sentence would be.
-    static let distances = (0...8).map { WordKey("d\($0)") }
+    let distances = (0...8).map { WordKey("d\($0)") }
     /// By how much of the part is left.
-    static let remains = (0...4).map { WordKey("e\($0)") }
-    static let styles = (0...3).map { WordKey("p\($0)") }
+    let remains = (0...4).map { WordKey("e\($0)") }
+    let styles = (0...3).map { WordKey("p\($0)") }
     /// By open brackets and open quotation marks: neither, marks, brackets, both.
-    static let nesting = ["bFF", "bFT", "bTF", "bTT"].map { WordKey($0) }
+    let nesting = ["bFF", "bFT", "bTF", "bTT"].map { WordKey($0) }
     /// The class of the sentence's first token.
-    static let head = WordKey("f")
-    static let opener = WordKey("o")
-    static let saying = WordKey("q")
+    let head = WordKey("f")
+    let opener = WordKey("o")
+    let saying = WordKey("q")
 }

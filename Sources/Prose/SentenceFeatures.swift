@@ -7,7 +7,9 @@ struct SentenceFeatures {
     private let words: WordList
     let keys: [WordKey]
     let classes: [TokenClass]
-    /// Two bits: written without care for capitals; the last sentence has its stop.
+    /// Whether it is written without care for capitals.
+    let isInformal: Bool
+    /// Two bits: `isInformal`; the last sentence has its stop.
     private let style: Int
 
     init(_ tokens: [Token], _ bytes: [UInt8], _ words: WordList) {
@@ -18,10 +20,11 @@ struct SentenceFeatures {
         keys.reserveCapacity(tokens.count)
         classes.reserveCapacity(tokens.count)
         var isInformal = false
+        let longWord = WordKey("~")
         for token in tokens {
             let range = token.range
             keys.append(
-                range.count <= Self.wordBytesMax ? WordKey(folding: bytes, range) : Self.longWord)
+                range.count <= Self.wordBytesMax ? WordKey(folding: bytes, range) : longWord)
             classes.append(TokenClass(token, bytes, words))
             if range.count == 1, bytes[range.lowerBound] == UInt8(ascii: "i") { isInformal = true }
         }
@@ -33,6 +36,7 @@ struct SentenceFeatures {
         {
             last -= 1
         }
+        self.isInformal = isInformal
         let isStopped = last >= 0 && classes[last].isStop
         style = (isInformal ? 2 : 0) + (isStopped ? 1 : 0)
         self.keys = keys
@@ -40,8 +44,6 @@ struct SentenceFeatures {
     }
 
     private static let wordBytesMax = 16
-    private static let longWord = WordKey("~")
-    private static let edge = WordKey("^")
     private static let blank = UInt8(ascii: "_")
 
     /// Whether a sentence may begin at a token: all other places are not even weighed.
@@ -49,7 +51,7 @@ struct SentenceFeatures {
         let left = classes[index - 1]
         let right = classes[index]
         if left == .small, right == .small { return false }
-        if right == .closing || Self.notFirst.contains(right.key) { return false }
+        if right.isNeverFirst { return false }
         if !tokens[index].shape.contains(.spaceBefore) {
             switch left {
             case .stop, .exclamation, .question, .dots, .closing, .closeBracket, .closeSquare,
@@ -65,19 +67,26 @@ struct SentenceFeatures {
         }
     }
 
-    private static let notFirst = [",", ";", ":", ".", "?", "!", "%", ")", "]", "}", "..."]
-        .map { WordKey($0) }
+    private func key(_ index: Int, _ model: SentenceModel) -> WordKey {
+        model.classKeys[Int(classes[index].code)]
+    }
 
     /// The weights of all features for a sentence that begins at `index`, in hundredths.
-    func score(_ index: Int, _ state: SentenceState, _ model: SentenceModel) -> Int32 {
+    ///
+    /// `saysSoon` tells that a verb of saying is among the next words.
+    func score(
+        _ index: Int, _ state: SentenceState, _ model: SentenceModel,
+        saysSoon: @autoclosure () -> Bool
+    ) -> Int32 {
+        let edge = model.edge
         let (l, m, r, s) = (index - 1, index - 2, index, index + 1)
         let isFirst = m < state.start
-        let (wm, cm) = isFirst ? (Self.edge, Self.edge) : (keys[m], classes[m].key)
+        let (wm, cm) = isFirst ? (edge, edge) : (keys[m], key(m, model))
         let isLast = s == keys.count
-        let (ws, cs) = isLast ? (Self.edge, Self.edge) : (keys[s], classes[s].key)
-        let (wl, cl, wr, cr) = (keys[l], classes[l].key, keys[r], classes[r].key)
+        let (ws, cs) = isLast ? (edge, edge) : (keys[s], key(s, model))
+        let (wl, cl, wr, cr) = (keys[l], key(l, model), keys[r], key(r, model))
         let isApart = tokens[index].shape.contains(.spaceBefore)
-        let names = FeatureNames.self
+        let names = model.names
         var sum = model.bias
         sum += model.weight(names.left, wl) + model.weight(names.left2, wm)
         sum += model.weight(names.right, wr) + model.weight(names.right2, ws)
@@ -92,34 +101,40 @@ struct SentenceFeatures {
         sum += model.weight(names.rightWordRight2Class, wr, cs)
         sum += model.weight(names.leftClassRight2Class, cl, cs)
         sum += model.weight(
-            names.distances[Self.bucket(index - state.start, Self.distanceEdges)], cl, cr)
+            names.distances[Self.distance(index - state.start)], cl, cr)
         sum += model.weight(
-            names.remains[Self.bucket(keys.count - index, Self.remainEdges)], cl, cr)
+            names.remains[Self.remain(keys.count - index)], cl, cr)
         sum += model.weight(names.styles[style], cl, cr)
         sum += model.weight(names.nesting[state.nesting], cl, cr)
-        sum += model.weight(names.head, classes[state.start].key, cr)
+        sum += model.weight(names.head, key(state.start, model), cr)
         if classes[r] == .capitalised || classes[r] == .capital, words.has(.opener, wr) {
             sum += model.weight(names.opener, cl, cm)
         }
-        if classes[l] == .closing, saysSoon(index) { sum += model.weight(names.saying, cm, cr) }
+        if classes[l] == .closing, saysSoon() { sum += model.weight(names.saying, cm, cr) }
         return sum
     }
 
-    private static let distanceEdges = [2, 3, 4, 5, 7, 10, 15, 25]
-    private static let remainEdges = [2, 3, 5, 10]
-
-    private static func bucket(_ count: Int, _ edges: [Int]) -> Int {
-        var bucket = 0
-        while bucket < edges.count, count >= edges[bucket] { bucket += 1 }
-        return bucket
+    private static func distance(_ count: Int) -> Int {
+        switch count {
+        case ..<2: 0
+        case 2: 1
+        case 3: 2
+        case 4: 3
+        case 5...6: 4
+        case 7...9: 5
+        case 10...14: 6
+        case 15...24: 7
+        default: 8
+        }
     }
 
-    /// `… ?” the minister asked`: a verb of saying among the next words.
-    private func saysSoon(_ index: Int) -> Bool {
-        for place in index..<min(index + 5, keys.count) {
-            if !classes[place].isWordLike { return false }
-            if words.has(.saying, keys[place]) { return true }
+    private static func remain(_ count: Int) -> Int {
+        switch count {
+        case ..<2: 0
+        case 2: 1
+        case 3...4: 2
+        case 5...9: 3
+        default: 4
         }
-        return false
     }
 }

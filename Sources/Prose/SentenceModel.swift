@@ -5,6 +5,11 @@ import Lexicons
 struct SentenceModel: Sendable {
     /// In hundredths.
     let bias: Int32
+    let names = FeatureNames()
+    /// The keys of all token classes, by code.
+    let classKeys = TokenClass.keys
+    /// Stands for the word that is not there.
+    let edge = WordKey("^")
     private let weights: KeyTable<Int32>
 
     init(seeds: Seeds) throws(SeedsError) {

@@ -13,6 +13,17 @@ struct SentenceRules {
         if left == .stop || classes[index] == .stop, let verdict = afterDots(index, start) {
             return verdict
         }
+        if left == .closing, goesOnAfterQuote(index, start) { return false }
+        if left == .closeSquare, classes[index - 2].isLetters, !isAfterStop(index, start: start) {
+            // “[Hillary] Clinton”, but a reference mark such as “[3]” may end a sentence.
+            return false
+        }
+        if left == .small, classes[index] == .capital, words.has(.pronoun, keys[index]) {
+            return false
+        }
+        if classes[index] == .apostrophe, !tokens[index].shape.contains(.spaceBefore) {
+            return false
+        }
         guard left.isAbbreviation else { return nil }
         if left == .title || left == .numbered || left == .middle { return false }
         let right = classes[index]
@@ -22,6 +33,36 @@ struct SentenceRules {
             return index - start >= Self.clauseTokensMin
         }
         return isOpener(index) ? true : nil
+    }
+
+    /// “… a ‘disgrace’ Wednesday”, “…,” he said, “… ?” he asked, “… !” Mr. Li said.
+    private func goesOnAfterQuote(_ index: Int, _ start: Int) -> Bool {
+        if classes[index] == .small || !isAfterStop(index, start: start) { return true }
+        guard classes[index - 2] == .question || classes[index - 2] == .exclamation,
+            !isOpener(index)
+        else { return false }
+        return saysSoon(index)
+    }
+
+    /// A verb of saying among the next words.
+    func saysSoon(_ index: Int) -> Bool {
+        for place in index..<min(index + 5, keys.count) {
+            if !classes[place].isWordLike { return false }
+            if words.has(.saying, keys[place]) { return true }
+        }
+        return false
+    }
+
+    /// Whether the token before `index`, or that before the marks that close there, is a stop.
+    func isAfterStop(_ index: Int, start: Int) -> Bool {
+        var place = index - 1
+        while place > start,
+            classes[place] == .closing || classes[place] == .closeBracket
+                || classes[place] == .closeSquare
+        {
+            place -= 1
+        }
+        return classes[place].isStop
     }
 
     private static let clauseTokensMin = 5

@@ -1,50 +1,67 @@
 /// What a token looks like, in some fifty classes: the sentence model's coarse view of it.
-///
-/// A class is known by the key of its name, as the model's file writes it.
 struct TokenClass: Equatable, Sendable {
-    let key: WordKey
+    /// The one mark of ASCII that the token is, with 128 added where it stands more than once; below
+    /// 32, where no mark is, a place in `names`.
+    let code: UInt8
 
-    private init(_ name: String) { key = WordKey(name) }
+    private init(_ code: UInt8) { self.code = code }
 
-    private init(key: WordKey) { self.key = key }
+    static var opening: TokenClass { TokenClass(1) }
+    static var closing: TokenClass { TokenClass(2) }
+    static var dots: TokenClass { TokenClass(3) }
+    static var initial: TokenClass { TokenClass(4) }
+    static var unknownAbbreviation: TokenClass { TokenClass(5) }
+    static var emoticon: TokenClass { TokenClass(6) }
+    static var capital: TokenClass { TokenClass(7) }
+    static var capitalised: TokenClass { TokenClass(8) }
+    static var upper: TokenClass { TokenClass(9) }
+    static var small: TokenClass { TokenClass(10) }
+    static var wideSmall: TokenClass { TokenClass(11) }
+    static var fraction: TokenClass { TokenClass(12) }
+    static var digitMix: TokenClass { TokenClass(13) }
+    static var dash: TokenClass { TokenClass(14) }
+    static var rule: TokenClass { TokenClass(15) }
+    static var other: TokenClass { TokenClass(16) }
+    static var title: TokenClass { TokenClass(17) }
+    static var numbered: TokenClass { TokenClass(18) }
+    static var middle: TokenClass { TokenClass(19) }
+    static var date: TokenClass { TokenClass(20) }
+    static var end: TokenClass { TokenClass(21) }
+    static var proper: TokenClass { TokenClass(22) }
+    static var closingAbbreviation: TokenClass { TokenClass(23) }
+    static var digit: TokenClass { TokenClass(24) }
+    static var digits2: TokenClass { TokenClass(25) }
+    static var digits3: TokenClass { TokenClass(26) }
+    static var digits4: TokenClass { TokenClass(27) }
+    static var stop: TokenClass { TokenClass(UInt8(ascii: ".")) }
+    static var exclamation: TokenClass { TokenClass(UInt8(ascii: "!")) }
+    static var question: TokenClass { TokenClass(UInt8(ascii: "?")) }
+    static var address: TokenClass { TokenClass(UInt8(ascii: "@")) }
+    static var hyphen: TokenClass { TokenClass(UInt8(ascii: "-")) }
+    static var comma: TokenClass { TokenClass(UInt8(ascii: ",")) }
+    static var apostrophe: TokenClass { TokenClass(UInt8(ascii: "'")) }
+    static var colon: TokenClass { TokenClass(UInt8(ascii: ":")) }
+    static var openBracket: TokenClass { TokenClass(UInt8(ascii: "(")) }
+    static var closeBracket: TokenClass { TokenClass(UInt8(ascii: ")")) }
+    static var openSquare: TokenClass { TokenClass(UInt8(ascii: "[")) }
+    static var closeSquare: TokenClass { TokenClass(UInt8(ascii: "]")) }
+    static var dollar: TokenClass { TokenClass(UInt8(ascii: "$")) }
+    static var number: TokenClass { TokenClass(UInt8(ascii: "#")) }
 
-    static let opening = TokenClass("“")
-    static let closing = TokenClass("”")
-    static let stop = TokenClass(".")
-    static let dots = TokenClass("...")
-    static let exclamation = TokenClass("!")
-    static let question = TokenClass("?")
-    static let initial = TokenClass("I.")
-    static let unknownAbbreviation = TokenClass("u.")
-    static let emoticon = TokenClass(":)")
-    static let capital = TokenClass("X")
-    static let capitalised = TokenClass("Xx")
-    static let upper = TokenClass("XX")
-    static let small = TokenClass("x")
-    static let wideSmall = TokenClass("w")
-    static let address = TokenClass("@")
-    static let fraction = TokenClass("0/0")
-    static let digitMix = TokenClass("0x")
-    static let hyphen = TokenClass("-")
-    static let dash = TokenClass("--")
-    static let rule = TokenClass("---")
-    static let other = TokenClass("y")
-    static let comma = TokenClass(",")
-    static let openBracket = TokenClass("(")
-    static let openSquare = TokenClass("[")
-    static let closeBracket = TokenClass(")")
-    static let closeSquare = TokenClass("]")
-    static let dollar = TokenClass("$")
-    static let number = TokenClass("#")
+    /// The names of the codes from 1, as the model's file writes them.
+    private static let names = [
+        "“", "”", "...", "I.", "u.", ":)", "X", "Xx", "XX", "x", "w", "0/0", "0x", "--", "---", "y",
+        "t.", "n.", "m.", "d.", "e.", "p.", "c.", "0", "00", "000", "0000",
+    ]
 
-    static let title = TokenClass("t.")
-    static let numbered = TokenClass("n.")
-    static let middle = TokenClass("m.")
-    private static let date = TokenClass("d.")
-    private static let end = TokenClass("e.")
-    private static let proper = TokenClass("p.")
-    private static let closingAbbreviation = TokenClass("c.")
-    private static let digits = ["0", "00", "000", "0000"].map { TokenClass($0) }
+    /// The keys of all classes' names, by code.
+    static var keys: [WordKey] {
+        (UInt8.min...UInt8.max).map { code in
+            if code > 0, code <= names.count { return WordKey(names[Int(code) - 1]) }
+            let single = WordKey.empty.followed(by: code & 0x7F)
+            return code < 0x80 ? single : single.followed(by: code & 0x7F)
+        }
+    }
 
     init(_ token: Token, _ bytes: [UInt8], _ words: WordList) {
         let range = token.range
@@ -91,13 +108,13 @@ struct TokenClass: Equatable, Sendable {
     ) -> TokenClass {
         if range.count == 2, bytes[range.lowerBound].isUpper { return .initial }
         switch words.entry(bytes, range.lowerBound..<range.upperBound - 1)?.abbreviation {
-        case .title: return title
-        case .number: return numbered
-        case .middle: return middle
-        case .date: return date
-        case .end: return end
-        case .proper: return proper
-        case .closing: return closingAbbreviation
+        case .title: return .title
+        case .number: return .numbered
+        case .middle: return .middle
+        case .date: return .date
+        case .end: return .end
+        case .proper: return .proper
+        case .closing: return .closingAbbreviation
         case nil: return .unknownAbbreviation
         }
     }
@@ -117,7 +134,14 @@ struct TokenClass: Equatable, Sendable {
     private static let web = Array("www.".utf8)
 
     private static func figure(_ token: Token, _ bytes: [UInt8]) -> TokenClass {
-        if token.shape.contains(.allDigits) { return digits[min(token.range.count, 4) - 1] }
+        if token.shape.contains(.allDigits) {
+            switch token.range.count {
+            case 1: return .digit
+            case 2: return .digits2
+            case 3: return .digits3
+            default: return .digits4
+            }
+        }
         for place in token.range
         where bytes[place] == UInt8(ascii: "/") || bytes[place] == UInt8(ascii: ":") {
             return .fraction
@@ -132,6 +156,7 @@ struct TokenClass: Equatable, Sendable {
         switch bytes.scalar(at: token.range.lowerBound) {
         case "\u{2026}": return .dots
         case "\u{2013}", "\u{2014}": return .dash
+        case "\u{2019}" where token.range.count == 3: return .apostrophe
         case let scalar: return scalar.properties.isLowercase ? .wideSmall : .other
         }
     }
@@ -146,8 +171,8 @@ struct TokenClass: Equatable, Sendable {
             return .emoticon
         }
         if first == UInt8(ascii: "-") { return count == 1 ? .hyphen : count == 2 ? .dash : .rule }
-        let single = WordKey.empty.followed(by: first)
-        return TokenClass(key: count == 1 ? single : single.followed(by: first))
+        guard first >= 0x20, first < 0x7F else { return .other }
+        return TokenClass(count == 1 ? first : first | 0x80)
     }
 
     /// Has a stop of its own.
@@ -163,6 +188,22 @@ struct TokenClass: Equatable, Sendable {
     /// Ends most sentences.
     var isStop: Bool {
         self == .stop || self == .dots || self == .exclamation || self == .question
+    }
+
+    /// Closes or goes on with what is before it.
+    var isNeverFirst: Bool {
+        switch self {
+        case .closing, .stop, .dots, .comma, .question, .exclamation, .closeBracket, .closeSquare:
+            true
+        default:
+            self == .colon || code == UInt8(ascii: ";") || code == UInt8(ascii: "%")
+                || code == UInt8(ascii: "}")
+        }
+    }
+
+    /// A word of letters.
+    var isLetters: Bool {
+        self == .small || self == .capitalised || self == .upper || self == .capital
     }
 
     /// No mark: its name begins with a letter or digit.

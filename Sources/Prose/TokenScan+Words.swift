@@ -179,6 +179,7 @@ extension TokenScan {
         {
             return letter + 4 < end && bytes[letter + 4] == UInt8(ascii: ".")
         }
+        if next.isLower { return tokens.last?.shape.contains(.capitalised) ?? false }
         return next.isUpper || next >= 0x80 || next == UInt8(ascii: ",")
     }
 

@@ -6,7 +6,7 @@ struct WordEntry: Sendable {
     var split: Split?
 
     struct Traits: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         /// Opens a sentence where it stands with a capital after a stop.
         static let opener = Traits(rawValue: 1 << 0)
@@ -22,6 +22,8 @@ struct WordEntry: Sendable {
         static let emoticon = Traits(rawValue: 1 << 6)
         /// Stands behind a time of day: `p.m.`
         static let clock = Traits(rawValue: 1 << 7)
+        /// `I`, a capital wherever it stands.
+        static let pronoun = Traits(rawValue: 1 << 8)
     }
 
     /// What may follow an abbreviation's stop.

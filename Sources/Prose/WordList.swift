@@ -33,6 +33,7 @@ package struct WordList: Sendable {
         for form in ["a.m.", "p.m."] {
             entries[Self.key(form), default: WordEntry()].traits.insert(.clock)
         }
+        entries[Self.key("I"), default: WordEntry()].traits.insert(.pronoun)
         try Self.readWebWords(seeds, &entries)
         self.entries = KeyTable(entries.map { ($0.key, $0.value) }, none: WordEntry())
     }
