@@ -17,7 +17,7 @@ extension TokenScan {
             take(number)
             return take(length - number)
         }
-        if length > 2, length <= 9 {
+        if length > 1, length <= 9 {
             if let split = words.entry(bytes, index..<stop)?.split, isCut(split, at: stop) {
                 for piece in split.lengths { take(piece) }
                 return
