@@ -8,10 +8,10 @@ package struct Seeds: Sendable {
     package let digest: String
     private let tables: [String: Table]
 
-    /// Reads `lexicons/*.tsv` and `rules/*.tsv` of a directory.
+    /// Reads `lexicons/*.tsv`, `models/*.tsv` and `rules/*.tsv` of a directory.
     package init(directory: String) throws(SeedsError) {
         var files: [File] = []
-        for folder in ["lexicons", "rules"] {
+        for folder in ["lexicons", "models", "rules"] {
             files += try SeedsFolder(path: "\(directory)/\(folder)").tables(under: folder)
         }
         try self.init(files: files)

@@ -32,10 +32,10 @@ package struct ArticleReader: Sendable {
     /// zero-width characters and soft hyphens dropped, header lines left out.
     static func id(of document: Document) -> String {
         let bytes = document.text.bytes
-        var sha = SHA256()
+        var normal: [UInt8] = []
+        normal.reserveCapacity(bytes.count)
         var index = document.headerRange.upperBound
         var isBlank = false
-        var isEmpty = true
         while index < bytes.count {
             let blank = bytes.whiteSpaceLength(at: index)
             if blank > 0 {
@@ -48,12 +48,13 @@ package struct ArticleReader: Sendable {
                 index += length
                 continue
             }
-            if isBlank, !isEmpty { sha.update(UInt8(ascii: " ")) }
+            if isBlank, !normal.isEmpty { normal.append(UInt8(ascii: " ")) }
             isBlank = false
-            isEmpty = false
-            sha.update(bytes[index..<index + length])
+            for place in index..<index + length { normal.append(bytes[place]) }
             index += length
         }
+        var sha = SHA256()
+        sha.update(normal)
         return String(hexadecimal(sha.finalize()).prefix(32))
     }
 

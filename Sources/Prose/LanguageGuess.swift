@@ -2,15 +2,17 @@ import Lexicons
 
 /// Tells an article's language by its commonest words.
 struct LanguageGuess: Sendable {
-    /// Language codes by word, sorted.
-    private let languages: [String: [String]]
+    /// Language codes by word, in the order of the table.
+    private let languages: KeyTable<[String]>
 
     init(seeds: Seeds) throws(SeedsError) {
         let table = try seeds.table("lexicons/stop-words")
         try table.require("word", "language")
-        var languages: [String: [String]] = [:]
-        for row in table.rows { languages[row["word"], default: []].append(row["language"]) }
-        self.languages = languages
+        var languages: [WordKey: [String]] = [:]
+        for row in table.rows {
+            languages[WordKey(row["word"]), default: []].append(row["language"])
+        }
+        self.languages = KeyTable(languages.map { ($0.key, $0.value) }, none: [])
     }
 
     /// ISO 639-1: English unless other words or letters speak against it; `und` where the script
@@ -20,7 +22,8 @@ struct LanguageGuess: Sendable {
         var latin = 0
         var foreign = 0
         let bytes = document.text.bytes
-        var word: [UInt8] = []
+        var word = WordKey.empty
+        var length = 0
         var budget = Self.bytesMax
         for part in parts where budget > 0 {
             var index = part.range.lowerBound
@@ -29,13 +32,15 @@ struct LanguageGuess: Sendable {
                 let byte = index < part.range.upperBound ? bytes[index] : 0x20
                 if byte.isLetter || (byte >= 0xC3 && byte < 0xC9) || (byte & 0xC0 == 0x80) {
                     if byte.isLetter { latin += 1 }
-                    if word.count < 32 { word.append(byte.lowered) }
+                    if length < 32 { word = word.followed(by: byte.lowered) }
+                    length += 1
                 } else {
                     if byte >= 0xCE { foreign += 1 }
-                    for code in languages[String(decoding: word, as: UTF8.self)] ?? [] {
-                        counts[code, default: 0] += 1
+                    if length > 0 {
+                        for code in languages[word] ?? [] { counts[code, default: 0] += 1 }
                     }
-                    word.removeAll(keepingCapacity: true)
+                    word = .empty
+                    length = 0
                 }
                 index += 1
             }

@@ -1,4 +1,5 @@
 package import Lexicons
+import Records
 
 /// Cuts an article's parts into sentences of tokens.
 package struct SentenceReader: Sendable {
@@ -8,7 +9,7 @@ package struct SentenceReader: Sendable {
     package init(seeds: Seeds) throws(SeedsError) {
         let words = try WordList(seeds: seeds)
         tokenizer = Tokenizer(words: words)
-        splitter = SentenceSplitter(words: words)
+        splitter = try SentenceSplitter(words: words, seeds: seeds)
     }
 
     /// The sentences of all parts, in the order of the text; none crosses a part.
@@ -16,7 +17,8 @@ package struct SentenceReader: Sendable {
         var sentences: [Sentence] = []
         for (part, extent) in article.parts.enumerated() {
             let tokens = tokenizer.tokens(of: article.text, in: extent.range)
-            for range in splitter.split(tokens, of: article.text) {
+            let isLine = extent.role != .paragraph && extent.role != .caption
+            for range in splitter.split(tokens, of: article.text, isLine: isLine) {
                 let bytes =
                     tokens[range.lowerBound].range
                     .lowerBound..<tokens[range.upperBound - 1].range.upperBound

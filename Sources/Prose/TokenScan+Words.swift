@@ -1,132 +1,74 @@
-/// Words: where they end, and where their clitics and stops are cut off.
+/// Words: where they end, and where their clitics, units and stops are cut off.
 extension TokenScan {
     /// Takes the word at `index` with its clitics and, where it belongs to it, its last stop.
     mutating func word() {
         let length = wordRun(from: index)
         let stop = index + length
-        if stop < end, bytes[stop] == UInt8(ascii: "$"), length <= 3, bytes[index].isUpper {
-            return take(length + 1)
+        if stop < end {
+            let next = bytes[stop]
+            if next == UInt8(ascii: "$"), length <= 3, bytes[index].isUpper {
+                return take(length + 1)
+            }
+            if next == UInt8(ascii: "/"), let whole = strokeLength(stop) { return take(whole) }
+            if next == UInt8(ascii: "!"), isWhole(index..<stop + 1) { return take(length + 1) }
+            if next == UInt8(ascii: "."), takesStop(index..<stop) { return take(length + 1) }
         }
-        if takesStop(index..<stop) { return take(length + 1) }
+        if bytes[index].isDigit, let number = numberLength(index..<stop) {
+            take(number)
+            return take(length - number)
+        }
+        if length > 1, length <= 9 {
+            if let split = words.entry(bytes, index..<stop)?.split, isCut(split, at: stop) {
+                for piece in split.lengths { take(piece) }
+                return
+            }
+        }
         guard let clitic = cliticLength(index..<stop), clitic < length else { return take(length) }
         take(length - clitic)
         take(clitic)
     }
 
-    /// The bytes of the run of word characters from `start`, at most `tokenBytesMax`.
-    func wordRun(from start: Int) -> Int {
-        var stop = start
-        while stop < end, stop - start < Limits.tokenBytesMax {
-            let byte = bytes[stop]
-            if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") {
-                stop += 1
-            } else if byte >= 0x80 {
-                guard let step = wideStep(at: stop, from: start) else { break }
-                stop += step
-            } else if stop + 1 < end, joins(byte, at: stop, from: start) {
-                stop += 1
-            } else {
-                break
-            }
+    // MARK: - Pieces
+
+    /// `w/o`, `b/c`: the bytes of a word with a stroke in it; `stop` is the stroke's place.
+    private func strokeLength(_ stop: Int) -> Int? {
+        guard stop - index <= 2 else { return nil }
+        var last = stop + 1
+        while last < end, last - stop <= 4, bytes[last].isLetter { last += 1 }
+        if last - stop <= 4, isWhole(index..<last) { return last - index }
+        return isWhole(index..<stop + 1) ? stop + 1 - index : nil
+    }
+
+    private func isWhole(_ range: Range<Int>) -> Bool {
+        words.entry(bytes, range)?.traits.contains(.whole) ?? false
+    }
+
+    /// The bytes of the digits before a unit, as in `5pm`; nil where no unit stands behind them.
+    private func numberLength(_ word: Range<Int>) -> Int? {
+        var unit = word.upperBound
+        while unit > word.lowerBound, bytes[unit - 1].isLetter, word.upperBound - unit < 5 {
+            unit -= 1
         }
-        return max(stop - start, min(1, end - start))
+        guard unit < word.upperBound, bytes[unit - 1].isDigit,
+            let entry = words.entry(bytes, unit..<word.upperBound), entry.traits.contains(.unit)
+        else { return nil }
+        return unit - word.lowerBound
     }
 
-    /// The bytes of a scalar outside ASCII that goes on with a word.
-    private func wideStep(at index: Int, from start: Int) -> Int? {
-        let length = bytes.scalarLength(at: index)
-        guard index + length <= end else { return nil }
-        let scalar = bytes.scalar(at: index)
-        if scalar == "\u{2019}" {
-            guard index > start, index + length < end, isLetter(before: index),
-                isLetter(at: index + length)
-            else { return nil }
-            return length
+    /// Whether the word after a run-together one, at `stop`, lets it be cut.
+    private func isCut(_ split: WordEntry.Split, at stop: Int) -> Bool {
+        guard !split.before.isEmpty else { return true }
+        var start = stop
+        while start < end, start - stop < 4 {
+            let blank = bytes.whiteSpaceLength(at: start)
+            if blank == 0 { break }
+            start += blank
         }
-        let properties = scalar.properties
-        let belongs =
-            properties.isAlphabetic || properties.numericType != nil
-            || properties.generalCategory == .nonspacingMark || scalar == "\u{AD}"
-            || scalar == "\u{200D}" || scalar == "\u{200C}"
-        return belongs && bytes.whiteSpaceLength(at: index) == 0 ? length : nil
-    }
-
-    /// Whether an ASCII mark inside a run of word characters belongs to the word.
-    private func joins(_ byte: UInt8, at index: Int, from start: Int) -> Bool {
-        let next = bytes[index + 1]
-        let previous = index > start ? bytes[index - 1] : 0
-        switch byte {
-        case UInt8(ascii: "'"):
-            return isLetter(at: index + 1) && index > start
-                && (isLetter(before: index) || previous.isDigit)
-        case UInt8(ascii: ","):
-            return previous.isDigit && isThreeDigits(from: index + 1)
-        case UInt8(ascii: ":"), UInt8(ascii: "/"):
-            return previous.isDigit && next.isDigit
-        case UInt8(ascii: "."):
-            if index == start { return next.isDigit }
-            return next.isDigit
-                ? previous.isDigit || previous.isLetter
-                : isLetter(at: index + 1) && dotJoins(at: index, from: start)
-        case UInt8(ascii: "&"):
-            return previous.isUpper && next.isUpper
-        case UInt8(ascii: "-"):
-            return index > start && hyphenJoins(at: index, from: start)
-        default: return false
-        }
-    }
-
-    private func isThreeDigits(from index: Int) -> Bool {
-        guard index + 3 <= end else { return false }
-        for place in index..<index + 3 where !bytes[place].isDigit { return false }
-        return index + 3 == end || !bytes[index + 3].isDigit
-    }
-
-    /// A dot between letters joins (`U.S`, `example.com`) unless a sentence was run into the next:
-    /// two small letters before it and a capital with a small letter after it.
-    private func dotJoins(at index: Int, from start: Int) -> Bool {
-        guard index - start >= 2, bytes[index - 1].isLower, bytes[index - 2].isLower,
-            bytes[index + 1].isUpper
-        else { return true }
-        return !(index + 2 >= end || bytes[index + 2].isLower || bytes[index + 2] == 0x20)
-    }
-
-    /// A hyphen joins after a prefix such as `non`, and in telephone numbers and dates.
-    private func hyphenJoins(at index: Int, from start: Int) -> Bool {
-        let next = bytes[index + 1]
-        if next.isDigit { return bytes[index - 1].isDigit && isNumberChain(from: start) }
-        guard isLetter(at: index + 1), index - start <= 8 else { return false }
-        let head = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
-        return words.prefixes.contains(head)
-    }
-
-    /// Digits in at least three groups, or a group of three before one of four.
-    private func isNumberChain(from start: Int) -> Bool {
-        var groups = [0]
-        var place = start
-        while place < end, place - start < 20 {
-            if bytes[place].isDigit {
-                groups[groups.count - 1] += 1
-            } else if bytes[place] == UInt8(ascii: "-"), groups.last != 0 {
-                groups.append(0)
-            } else {
-                break
-            }
-            place += 1
-        }
-        guard groups.last != 0 else { return false }
-        return groups.count >= 3 || groups == [3, 4]
-    }
-
-    private func isLetter(at index: Int) -> Bool {
-        guard index < end else { return false }
-        if bytes[index] < 0x80 { return bytes[index].isLetter }
-        return bytes.scalar(at: index).properties.isAlphabetic
-    }
-
-    private func isLetter(before index: Int) -> Bool {
-        guard index > range.lowerBound else { return false }
-        return isLetter(at: bytes.scalarStart(before: index))
+        var last = start
+        while last < end, last - start < 20, bytes[last].isLetter { last += 1 }
+        guard last > start, start > stop else { return false }
+        let key = WordKey(folding: bytes, start..<last)
+        return split.before.contains(key)
     }
 
     // MARK: - Clitics
@@ -134,64 +76,110 @@ extension TokenScan {
     /// The bytes of the clitic at the end of a word; nil where there is none.
     private func cliticLength(_ word: Range<Int>) -> Int? {
         guard word.count >= 3, bytes[word.upperBound - 1].isLetter else { return nil }
-        if word.count == 6, lowered(word.suffix(6)) == Array("cannot".utf8) { return 3 }
-        var apostrophe = word.upperBound - 1
-        while apostrophe > word.lowerBound, word.upperBound - apostrophe <= 3,
-            bytes[apostrophe].isLetter
-        {
-            apostrophe -= 1
+        var tail = word.upperBound - 1
+        while tail > word.lowerBound, word.upperBound - tail < 3, bytes[tail - 1].isLetter {
+            tail -= 1
         }
-        let tail = lowered(apostrophe + 1..<word.upperBound)
         let mark: Int
-        if bytes[apostrophe] == UInt8(ascii: "'") {
+        if tail > word.lowerBound, bytes[tail - 1] == 0x27 || bytes[tail - 1] == 0x60 {
             mark = 1
-        } else if apostrophe >= word.lowerBound + 2,
-            bytes.starts(with: [0xE2, 0x80, 0x99], at: apostrophe - 2)
+        } else if tail >= word.lowerBound + 3,
+            bytes.starts(with: Self.apostrophe, at: tail - 3)
         {
             mark = 3
         } else {
             return nil
         }
-        let before = apostrophe - mark
-        switch String(decoding: tail, as: UTF8.self) {
-        case "s", "m", "d", "re", "ve", "ll": return mark + tail.count
-        case "t" where before > word.lowerBound && bytes[before] | 0x20 == UInt8(ascii: "n"):
+        let before = tail - mark
+        guard before > word.lowerBound else { return nil }
+        let first = bytes[tail].lowered
+        if word.upperBound - tail == 1 {
+            switch first {
+            case UInt8(ascii: "s"): return isDecade(word.lowerBound..<before) ? nil : mark + 1
+            case UInt8(ascii: "m"), UInt8(ascii: "d"): return mark + 1
+            case UInt8(ascii: "t"):
+                let isNegation =
+                    before > word.lowerBound + 1 && bytes[before - 1].lowered == UInt8(ascii: "n")
+                return isNegation ? mark + 2 : nil
+            default: return nil
+            }
+        }
+        guard word.upperBound - tail == 2 else { return nil }
+        switch (first, bytes[tail + 1].lowered) {
+        case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "e")),
+            (UInt8(ascii: "l"), UInt8(ascii: "l")):
             return mark + 2
         default: return nil
         }
     }
 
-    private func lowered(_ range: Range<Int>) -> [UInt8] { bytes[range].map(\.lowered) }
+    private static let apostrophe: [UInt8] = [0xE2, 0x80, 0x99]
+
+    /// `80`, `1990`: with an `s` behind it a decade, one token.
+    private func isDecade(_ range: Range<Int>) -> Bool {
+        guard bytes[range.upperBound - 1] == UInt8(ascii: "0") else { return false }
+        for place in range where !bytes[place].isDigit { return false }
+        return range.count == 2 || (range.count == 4 && bytes[range.lowerBound] == 0x31)
+    }
 
     // MARK: - Stops
 
     /// Whether the stop right after a word belongs to it.
     private func takesStop(_ word: Range<Int>) -> Bool {
         let stop = word.upperBound
-        guard stop < end, bytes[stop] == UInt8(ascii: "."), word.count <= 16 else { return false }
-        guard stop + 1 == end || bytes[stop + 1] != UInt8(ascii: ".") else { return false }
-        let inner = bytes[word]
-        guard inner.allSatisfy({ !$0.isDigit }) else { return false }
-        if inner.contains(UInt8(ascii: ".")) { return isInitialism(word) }
-        if word.count == 1 { return inner.allSatisfy(\.isUpper) && isInitial(after: stop) }
-        let form = String(decoding: inner, as: UTF8.self)
-        guard let kind = words.abbreviations[form.lowercased()] else { return false }
+        guard word.count <= 16, !isEllipsis(at: stop) else { return false }
+        var hasDot = false
+        var isAllUpper = true
+        for place in word {
+            let byte = bytes[place]
+            if byte.isDigit { return false }
+            if byte == UInt8(ascii: ".") { hasDot = true }
+            isAllUpper = isAllUpper && byte.isUpper
+        }
+        if hasDot { return isInitialism(word) }
+        if word.count == 1, isAllUpper { return isInitial(word.lowerBound) }
+        guard let kind = words.entry(bytes, word)?.abbreviation else { return false }
         switch kind {
         case .number: return firstByte(after: stop + 1)?.isDigit ?? false
-        case .title, .date:
+        case .title:
+            guard let next = firstByte(after: stop + 1) else { return false }
+            return bytes[word.lowerBound].isUpper || next.isLower
+        case .date:
             return bytes[word.lowerBound].isUpper && firstByte(after: stop + 1) != nil
+        case .proper: return bytes[word.lowerBound].isUpper
         case .middle, .end: return true
+        case .closing:
+            guard let next = firstByte(after: stop + 1) else { return false }
+            return next.isLower || next.isDigit || next == UInt8(ascii: ",")
+                || next == UInt8(ascii: ";") || next == UInt8(ascii: ":")
         }
+    }
+
+    /// Two more stops behind the one at `stop`.
+    private func isEllipsis(at stop: Int) -> Bool {
+        stop + 2 < end && bytes[stop + 1] == UInt8(ascii: ".") && bytes[stop + 2] == bytes[stop]
     }
 
     /// `U.S`, `p.m`, `Ph.D`: no piece between the dots is longer than two letters.
     private func isInitialism(_ word: Range<Int>) -> Bool {
-        bytes[word].split(separator: UInt8(ascii: ".")).allSatisfy { $0.count <= 2 }
+        var length = 0
+        for place in word {
+            length = bytes[place] == UInt8(ascii: ".") ? 0 : length + 1
+            if length > 2 { return false }
+        }
+        return true
     }
 
-    /// A single capital with a stop is an initial where a name goes on after it.
-    private func isInitial(after stop: Int) -> Bool {
-        guard let next = firstByte(after: stop + 1) else { return false }
+    /// A single capital with a stop is an initial where a name goes on after it; `I` in the midst
+    /// of words is none.
+    private func isInitial(_ letter: Int) -> Bool {
+        guard let next = firstByte(after: letter + 2) else { return false }
+        if bytes[letter] == UInt8(ascii: "I"), let last = tokens.last,
+            last.shape.contains(.hasLower), !last.shape.contains(.capitalised)
+        {
+            return letter + 4 < end && bytes[letter + 4] == UInt8(ascii: ".")
+        }
+        if next.isLower { return tokens.last?.shape.contains(.capitalised) ?? false }
         return next.isUpper || next >= 0x80 || next == UInt8(ascii: ",")
     }
 
@@ -204,57 +192,5 @@ extension TokenScan {
             place += blank
         }
         return nil
-    }
-
-    // MARK: - Addresses
-
-    /// The bytes of the web or mail address at `index`; nil where there is none.
-    func addressLength() -> Int? {
-        let isWeb = ["http://", "https://", "www."].contains {
-            bytes.starts(with: Array($0.utf8), at: index)
-        }
-        if !isWeb {
-            guard isFree, let at = mailMark() else { return nil }
-            return mailLength(from: at)
-        }
-        var stop = index
-        while stop < end, bytes[stop] > 0x20, bytes[stop] < 0x7F, stop - index < 2_048,
-            bytes[stop] != UInt8(ascii: "\""), bytes[stop] != UInt8(ascii: ">")
-        {
-            stop += 1
-        }
-        while stop > index + 1, !(bytes[stop - 1].isLetter || bytes[stop - 1].isDigit),
-            bytes[stop - 1] != UInt8(ascii: "/")
-        {
-            stop -= 1
-        }
-        return stop - index
-    }
-
-    private func mailMark() -> Int? {
-        var place = index
-        while place < end, place - index < 64 {
-            let byte = bytes[place]
-            if byte == UInt8(ascii: "@") { return place > index ? place : nil }
-            let belongs =
-                byte.isLetter || byte.isDigit || byte == UInt8(ascii: ".")
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-                || byte == UInt8(ascii: "+")
-            guard belongs else { return nil }
-            place += 1
-        }
-        return nil
-    }
-
-    private func mailLength(from at: Int) -> Int? {
-        var stop = at + 1
-        while stop < end, stop - at < 256,
-            bytes[stop].isLetter || bytes[stop].isDigit || bytes[stop] == UInt8(ascii: ".")
-                || bytes[stop] == UInt8(ascii: "-")
-        {
-            stop += 1
-        }
-        while stop > at + 1, !bytes[stop - 1].isLetter { stop -= 1 }
-        return bytes[at..<stop].contains(UInt8(ascii: ".")) ? stop - index : nil
     }
 }

@@ -8,6 +8,8 @@ struct TokenScan {
     var spaceBefore = true
     /// Whether a single mark opened a quotation that is not closed yet.
     var isSingleOpen = false
+    /// Round brackets that are open, so that `:)` is told from a colon before one that closes.
+    private var openBrackets = 0
 
     init(bytes: [UInt8], range: Range<Int>, words: WordList) {
         self.bytes = bytes
@@ -45,20 +47,63 @@ struct TokenScan {
         case UInt8(ascii: "'"), UInt8(ascii: "`"): singleMark(length: 1, opens: byte == 0x60)
         case UInt8(ascii: "."):
             if index + 1 < end, bytes[index + 1].isDigit, isFree { return word() }
-            take(runLength { $0 == UInt8(ascii: ".") }, .punctuation)
-        case UInt8(ascii: "!"), UInt8(ascii: "?"):
-            take(runLength { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") }, .punctuation)
-        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="), UInt8(ascii: "_"),
-            UInt8(ascii: "#"):
+            take(runLength(Self.isStop), .punctuation)
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): take(runLength(Self.isStop), .punctuation)
+        case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "#"):
             take(runLength { $0 == byte }, .punctuation)
-        case UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: "<"),
-            UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "^"),
-            UInt8(ascii: "&"):
-            take(1)
+        case UInt8(ascii: "("), UInt8(ascii: ")"): bracket(byte)
+        case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "^"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"):
+            symbol(byte)
+        case UInt8(ascii: "+"):
+            let isNumber = isFree && index + 1 < end && bytes[index + 1].isDigit
+            take(isNumber ? 1 + wordRun(from: index + 1) : runLength { $0 == byte })
+        case UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "&"):
+            take(runLength { $0 == byte })
+        case UInt8(ascii: "%"): take(1)
         case UInt8(ascii: "@"):
-            take(1 + wordRun(from: index + 1))
+            let isName = index + 1 < end && bytes[index + 1].isLetter
+            take(isName ? 1 + wordRun(from: index + 1) : 1)
         default: take(1, .punctuation)
         }
+    }
+
+    private static func isStop(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    private mutating func bracket(_ byte: UInt8) {
+        if byte == UInt8(ascii: "("), let length = emoticonLength() { return take(length) }
+        openBrackets = max(0, openBrackets + (byte == UInt8(ascii: "(") ? 1 : -1))
+        take(1, .punctuation)
+    }
+
+    /// An emoticon, or a mark that is no word's.
+    private mutating func symbol(_ byte: UInt8) {
+        if let length = emoticonLength() { return take(length) }
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: ";"): take(1, .punctuation)
+        case UInt8(ascii: "="): take(runLength { $0 == byte }, .punctuation)
+        default: take(runLength { $0 == byte })
+        }
+    }
+
+    /// The bytes of the emoticon at `index`; a letter in it must have nothing beside it.
+    private func emoticonLength() -> Int? {
+        for length in stride(from: min(4, end - index), through: 2, by: -1) {
+            guard let entry = words.entry(bytes, index..<index + length),
+                entry.traits.contains(.emoticon)
+            else { continue }
+            let last = bytes[index + length - 1]
+            let next = index + length < end ? bytes[index + length] : 0x20
+            let isApart = isFree && !next.isLetter && !next.isDigit
+            if last.isLetter || last == UInt8(ascii: ":") || last == UInt8(ascii: "/") {
+                guard isApart, next != UInt8(ascii: "/") else { continue }
+            }
+            if last == UInt8(ascii: ")"), openBrackets > 0 { continue }
+            return length
+        }
+        return nil
     }
 
     /// Whether nothing stands directly before `index`.
@@ -77,11 +122,18 @@ struct TokenScan {
         switch scalar {
         case "\u{201C}", "\u{201E}", "\u{AB}": take(length, [.punctuation, .openingQuote])
         case "\u{201D}", "\u{BB}", "\u{201F}": take(length, [.punctuation, .closingQuote])
+        case "\u{2018}" where isDoubled(length):
+            take(length * 2, [.punctuation, .openingQuote])
         case "\u{2018}", "\u{201A}", "\u{2039}":
             isSingleOpen = true
             take(length, [.punctuation, .openingQuote])
         case "\u{2019}", "\u{203A}": singleMark(length: length, opens: false)
         case "\u{AD}", "\u{200C}", "\u{2060}": take(length)
+        case "\u{2026}":
+            index += length
+            let stops = runLength(Self.isStop)
+            index -= length
+            take(length + stops, .punctuation)
         default:
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 word()
@@ -120,9 +172,9 @@ struct TokenScan {
 
     /// `'`, `’` or a back-tick at the edge of a word.
     private mutating func singleMark(length: Int, opens: Bool) {
-        if bytes[index] < 0x80, index + 1 < end, bytes[index + 1] == bytes[index] {
-            let isOpening = opens || opensHere(after: 2)
-            return take(2, [.punctuation, isOpening ? .openingQuote : .closingQuote])
+        if isDoubled(length) {
+            let isOpening = opens || (length == 1 && opensHere(after: 2))
+            return take(length * 2, [.punctuation, isOpening ? .openingQuote : .closingQuote])
         }
         let next = index + length
         let beforeDigit = next + 1 < end && bytes[next].isDigit && bytes[next + 1].isDigit
@@ -136,6 +188,15 @@ struct TokenScan {
         let closes = isSingleOpen
         isSingleOpen = false
         take(length, closes ? [.punctuation, .closingQuote] : .punctuation)
+    }
+
+    /// Whether the mark at `index` stands there twice.
+    private func isDoubled(_ length: Int) -> Bool {
+        guard index + 2 * length <= end else { return false }
+        for place in index..<index + length where bytes[place] != bytes[place + length] {
+            return false
+        }
+        return true
     }
 
     /// Whether a mark at `index` opens: free before it, and a word or mark right after it.

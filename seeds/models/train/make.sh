@@ -16,3 +16,5 @@ run() { "$PYTHON" "$HERE/train.py" --data "$DATA" "$@"; }
     --start work/second --teacher work/second
 "$PYTHON" "$HERE/average.py" work/model work/second work/third 0.7
 "$PYTHON" "$HERE/export.py" --data "$DATA" --model work/model
+# Where sentences end: a minute, numpy alone.
+"$PYTHON" "$HERE/sentence-ends.py" "$DATA" "$HERE/../sentence-ends.tsv"
