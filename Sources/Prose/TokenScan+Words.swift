@@ -66,7 +66,9 @@ extension TokenScan {
         }
         var last = start
         while last < end, last - start < 20, bytes[last].isLetter { last += 1 }
-        guard last > start, start > stop else { return false }
+        // “its so-called” is no “it's so”.
+        let isHyphened = last < end && bytes[last] == UInt8(ascii: "-")
+        guard last > start, start > stop, !isHyphened else { return false }
         let key = WordKey(folding: bytes, start..<last)
         return split.before.contains(key)
     }
