@@ -14,7 +14,9 @@ struct SentenceRules {
             return verdict
         }
         if left == .closing, goesOnAfterQuote(index, start) { return false }
-        if left == .closeSquare, classes[index - 2].isLetters, !isAfterStop(index, start: start) {
+        if left == .closeSquare, index - 1 > start, classes[index - 2].isLetters,
+            !isAfterStop(index, start: start)
+        {
             // “[Hillary] Clinton”, but a reference mark such as “[3]” may end a sentence.
             return false
         }

@@ -59,6 +59,25 @@ struct SentenceReaderTests {
         #expect(place <= article.text.bytes.count)
     }
 
+    /// Every mark at the head of a part, before a word and before another mark.
+    @Test func aPartMayBeginWithAnyMark() throws {
+        let marks = [
+            "]", ")", "[", "(", "\"", "”", "“", "'", "’", "‘", ".", "...", "…", "!", "?", ",", ":",
+            "•", "-", "—", "1.", "a.", "U.S.", "Mr.", "p.m.", "I", ":)", "@", "www.a.example",
+        ]
+        for first in marks {
+            for second in marks + ["Fox", "fox", "5"] {
+                for third in ["", " Fox", " fox", " Mr. Li said", "”", " .", " 2."] {
+                    let text = "\(first) \(second)\(third)"
+                    for joined in [text, text.filter { $0 != " " }] {
+                        let article = try fixture.article(joined + " a")
+                        #expect(!fixture.sentences.read(article).isEmpty)
+                    }
+                }
+            }
+        }
+    }
+
     @Test func noSentenceIsLongerThanTheLimit() throws {
         let article = try fixture.article(String(repeating: "fox ", count: 2_000))
         let sentences = fixture.sentences.read(article)

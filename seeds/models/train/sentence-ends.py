@@ -258,7 +258,8 @@ if __name__ == "__main__":
                 "# (CC BY-SA 4.0) and wire news of the Groningen Meaning Bank (public domain): this file is CC BY-SA 4.0.\n"
                 "# feature: see Sources/Prose/SentenceFeatures.swift; weight: in hundredths\n"
                 "feature\tfirst\tsecond\tweight\n")
-        for r in [("bias", "", "", round(bias * 100))] + rows: f.write("\t".join(map(str, r)) + "\n")
+        lines = ["\t".join(map(str, r)) for r in [("bias", "", "", round(bias * 100))] + rows]
+        f.write("\n".join(sorted(lines, key=str.encode)) + "\n")
     weights = {r[:3]: r[3] / 100 for r in rows}; bias = round(bias * 100) / 100
     print(len(rows), "weights,", os.path.getsize(out), "bytes")
     for path in sys.argv[3:]: print(path.split("/")[-1], *(f"{s:+}: {score(path, weights, bias, s):.2f}" for s in (-.5, 0, .5, 1)))
