@@ -56,7 +56,7 @@ extension EntityDrafts {
         if let owner, let country = owner.country, !owner.isBody {
             let whole = owner.tokens.lowerBound..<match.range.upperBound
             var new = EntityDraft(
-                type: match.value.type, name: reading.span(whole, of: sentence).text,
+                type: match.value.type, name: Self.oneLine(reading.span(whole, of: sentence).text),
                 country: country, provenance: .body)
             new.sector = match.value.sector
             let draft = body("\(country) \(noun)", new)

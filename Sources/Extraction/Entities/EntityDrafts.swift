@@ -21,7 +21,7 @@ struct EntityDrafts {
 
     mutating func addName(_ name: Name, _ sentence: Int) {
         let forms = Array(reading.forms[sentence][name.tokens])
-        let surface = reading.span(name.tokens, of: sentence).text
+        let surface = Self.oneLine(reading.span(name.tokens, of: sentence).text)
         let index = draft(for: name, forms, surface)
         if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
             drafts[index].note(surface: drafts[index].name)
@@ -172,5 +172,11 @@ struct EntityDrafts {
         drafts[target].mentions += gone.mentions
         for surface in [gone.name] + gone.aliases { drafts[target].note(surface: surface) }
         drafts[draft].mentions = []
+    }
+
+    /// A phrase as records show it: the line breaks of wrapped text are blanks.
+    static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 9 }) else { return text }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
