@@ -18,17 +18,35 @@ struct ContentReader {
         return part(start, of: cue).map { [$0] } ?? []
     }
 
-    /// `…, he said`: the clause in which the cue is only put in between.
+    /// `…, he said, …`: the clause in which the cue is only put in between.
     private func clauseAround(_ cue: Int) -> [Range<Int>] {
         let word = tree.words[cue]
         guard word.relation == .parataxis, let head = word.head,
             tree.words.indices.contains(head), tree.first(of: cue, .ccomp) == nil
         else { return [] }
-        let (whole, own) = (tree.extent(of: head), tree.extent(of: cue))
-        return [
-            whole.lowerBound..<max(whole.lowerBound, own.lowerBound),
-            min(own.upperBound, whole.upperBound)..<whole.upperBound,
+        return around(phrase(of: cue), in: tree.extent(of: head))
+    }
+
+    /// What stands before and behind a phrase in a clause, as far as it is more than a word or two.
+    func around(_ phrase: Range<Int>, in clause: Range<Int>) -> [Range<Int>] {
+        [
+            clause.lowerBound..<max(clause.lowerBound, phrase.lowerBound),
+            min(phrase.upperBound, clause.upperBound)..<clause.upperBound,
         ].compactMap { trimmed($0) }.filter { $0.count > 2 }
+    }
+
+    /// A cue with its subject, auxiliaries and adjuncts: `the ministry said on Monday`.
+    private func phrase(of cue: Int) -> Range<Int> {
+        var (start, end) = (cue, cue + 1)
+        for child in tree.dependents(of: cue) {
+            switch tree.words[child].relation {
+            case .conj, .cc, .punct, .parataxis, .ccomp: continue
+            default:
+                start = min(start, tree.extent(of: child).lowerBound)
+                end = max(end, tree.extent(of: child).upperBound)
+            }
+        }
+        return start..<end
     }
 
     /// The dependent of a cue with which its content begins, and the token it begins at.
@@ -75,7 +93,7 @@ struct ContentReader {
             return Start(dependent: child, token: extent.lowerBound, isWhole: false)
         case .obj where frame.forms.contains(.object) && !isPassive:
             return Start(dependent: child, token: extent.lowerBound, isWhole: false)
-        case .obl, .nmod, .advcl, .acl:
+        case .obl, .oblUnmarked, .nmod, .advcl, .acl:
             return behindMark(child, cue, frame, mark)
         default: return nil
         }
@@ -92,6 +110,15 @@ struct ContentReader {
         }
         if mark == "to", tree.words[child].relation != .obl, frame.forms.contains(.infinitive) {
             return Start(dependent: child, token: extent.lowerBound, isWhole: false)
+        }
+        // `announced in a statement that …`: the clause may hang on the noun before it.
+        if frame.forms.contains(.clause), frame.isQuoted,
+            let clause = tree.dependents(of: child, .acl, .ccomp, .advcl).first(where: {
+                tree.first(of: $0, .mark).map { folded[$0] == "that" } ?? false
+            })
+        {
+            return Start(
+                dependent: clause, token: tree.extent(of: clause).lowerBound, isWhole: true)
         }
         guard extent.count > 1, frame.prepositions.contains(folded[extent.lowerBound]) else {
             return nil
@@ -112,7 +139,21 @@ struct ContentReader {
         }
         // The tree may put the cue inside: `Rain, he said, is rare` with `rare` below `said`.
         if start.token <= cue, cue < end { return trimmed(start.token..<cue) }
-        return trimmed(start.token..<end)
+        return trimmed(start.token..<withoutAside(start.token..<end))
+    }
+
+    /// The end of a content without `, which …`: what is put in at the end is the writer's.
+    private func withoutAside(_ range: Range<Int>) -> Int {
+        var index = range.upperBound - 1
+        while index > range.lowerBound + 2 {
+            if folded[index] == "which", folded[index - 1] == ",",
+                tree.words[index].relation != .det
+            {
+                return index - 1
+            }
+            index -= 1
+        }
+        return range.upperBound
     }
 
     private func isPurpose(_ child: Int) -> Bool {

@@ -52,12 +52,34 @@ struct CueReader {
         if isPassive, let speaker, place.tree.words[speaker].relation == .nsubjPassive {
             return nil
         }
+        if !frame.isQuoted, !isHeld(index, speaker, place) { return nil }
         let contents = place.contents.contents(of: index, frame, isPassive: isPassive)
         return Cue(
             sentence: place.sentence, tokens: index..<index + 1, lemma: lemma(word, index, place),
             speaker: speaker, isQuoted: frame.isQuoted, contents: contents,
             provenance: frame.isQuoted ? .quoteVerb : .quoteHeld)
     }
+
+    /// Whether a verb of holding tells what somebody holds: in a clause of its own, not only
+    /// thought of, and not of a thing.
+    private func isHeld(_ index: Int, _ speaker: Int?, _ place: Place) -> Bool {
+        let tree = place.tree
+        guard let speaker, !Self.things.contains(place.folded[speaker]) else { return false }
+        switch tree.words[index].relation {
+        case .acl, .parataxis, .xcomp: return false
+        default: break
+        }
+        if tree.first(of: index, .mark).map({ ["to", "if", "that"].contains(place.folded[$0]) })
+            ?? false
+        {
+            return false
+        }
+        return !tree.dependents(of: index, .aux).contains {
+            ["would", "might", "may", "could", "should", "must"].contains(place.folded[$0])
+        }
+    }
+
+    private static let things: Set = ["it", "this", "that", "which", "these", "those", "you"]
 
     private func lemma(_ word: Word, _ index: Int, _ place: Place) -> String {
         word.upos == .verb ? word.lemma : place.folded[index]
@@ -92,10 +114,6 @@ struct CueReader {
                 return place.contents.trimmed(extent)
             case .aclRelative where mark == "that" && frame.forms.contains(.clause):
                 return place.contents.trimmed(extent)
-            case .nmod:
-                guard extent.count > 1, frame.prepositions.contains(place.folded[extent.lowerBound])
-                else { continue }
-                return place.contents.trimmed(extent.lowerBound + 1..<extent.upperBound)
             default: continue
             }
         }
@@ -184,19 +202,25 @@ struct CueReader {
         _ phrase: Int, tokens: Range<Int>, _ lemma: String, _ speaker: Int, _ place: Place
     ) -> Cue {
         let tree = place.tree
-        var contents: [Range<Int>] = []
         var own = tree.extent(of: phrase)
         own = min(own.lowerBound, tokens.lowerBound)..<max(own.upperBound, tokens.upperBound)
-        if let head = tree.words[phrase].head, tree.words.indices.contains(head) {
-            let whole = tree.extent(of: head)
-            contents = [
-                whole.lowerBound..<max(whole.lowerBound, own.lowerBound),
-                min(own.upperBound, whole.upperBound)..<whole.upperBound,
-            ].compactMap { place.contents.trimmed($0) }.filter { $0.count > 2 }
-        }
+        let contents = place.contents.around(own, in: clause(around: own, phrase, place))
         return Cue(
             sentence: place.sentence, tokens: tokens, lemma: lemma, speaker: speaker,
             isQuoted: true, contents: contents, provenance: .quoteAccording)
+    }
+
+    /// The clause that an adjunct speaks of: the whole sentence where it begins or ends that, else
+    /// the clause of the verb it hangs on.
+    private func clause(around own: Range<Int>, _ phrase: Int, _ place: Place) -> Range<Int> {
+        let words = place.tree.words
+        let isFirst = words[..<own.lowerBound].allSatisfy { $0.upos == .punctuation }
+        let isLast = words[min(own.upperBound, words.count)...].allSatisfy {
+            $0.upos == .punctuation
+        }
+        if isFirst || isLast { return words.indices }
+        guard let head = words[phrase].head, words.indices.contains(head) else { return own }
+        return place.tree.extent(of: head)
     }
 
     private static let voices: Set = [
