@@ -54,7 +54,7 @@ struct CueChoice {
             return cue.tokens.lowerBound - last.token
         }
         if cue.sentence == first.sentence, let content = covering(cue) {
-            return 100 + (first.token - content.lowerBound) + (cue.isQuoted ? 0 : 20)
+            return 100 + (first.token - content.lowerBound) + (cue.isQuoted ? 0 : 60)
         }
         guard cue.isQuoted else { return nil }
         if cue.sentence == first.sentence, cue.tokens.upperBound <= first.token {
@@ -76,7 +76,8 @@ struct CueChoice {
     /// Whether the quotation ends in a comma, question or exclamation and a cue's phrase follows.
     private func isSeparated(_ phrase: Int) -> Bool {
         let forms = reading.forms[last.sentence]
-        let inner = forms[last.token]
+        var inner = forms[last.token]
+        if ["'", "’", "\"", "”"].contains(inner), last.token > 0 { inner = forms[last.token - 1] }
         let outer = last.token + 2 < forms.count ? forms[last.token + 2] : ""
         guard [",", "?", "!", "…", "...", "—", "-"].contains(inner) || outer == "," else {
             return false

@@ -13,7 +13,13 @@ struct CueReader {
         let folded = reading.folded[sentence]
         let place = Place(
             sentence: sentence, tree: tree, folded: folded,
-            subjects: SubjectReader(tree: tree, folded: folded),
+            subjects: SubjectReader(
+                tree: tree, folded: folded,
+                isSaying: Set(
+                    tree.words.indices.filter {
+                        tree.words[$0].upos == .verb && !isQuoted[$0]
+                            && lexicon.frame(of: tree.words[$0], form: "")?.isQuoted ?? false
+                    })),
             contents: ContentReader(tree: tree, folded: folded, isQuoted: isQuoted))
         var cues: [Cue] = []
         for index in tree.words.indices where !isQuoted[index] {
@@ -48,12 +54,19 @@ struct CueReader {
         guard !isPassive || place.tree.first(of: index, .oblAgent) != nil || frame.isQuoted else {
             return nil
         }
-        let speaker = place.subjects.subject(of: index)
+        var speaker = place.subjects.subject(of: index)
+        if speaker == nil, frame.isQuoted, !isPassive, word.features.contains(.finite) {
+            speaker = place.subjects.neighbour(of: index)
+        }
         if isPassive, let speaker, place.tree.words[speaker].relation == .nsubjPassive {
             return nil
         }
         if !frame.isQuoted, !isHeld(index, speaker, place) { return nil }
-        let contents = place.contents.contents(of: index, frame, isPassive: isPassive)
+        var contents = place.contents.contents(of: index, frame, isPassive: isPassive)
+        if [.acl, .aclRelative].contains(word.relation), place.tree.first(of: index, .ccomp) == nil
+        {
+            contents = []
+        }
         return Cue(
             sentence: place.sentence, tokens: index..<index + 1, lemma: lemma(word, index, place),
             speaker: speaker, isQuoted: frame.isQuoted, contents: contents,
