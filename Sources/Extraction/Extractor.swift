@@ -31,7 +31,7 @@ package struct Extractor: Sendable {
         self.model = model
         let lexicon = try NameLexicon(seeds: seeds)
         names = ArticleNames(lexicon: lexicon)
-        entities = Entities(lexicon: lexicon)
+        entities = try Entities(lexicon: lexicon, seeds: seeds)
         times = try Times(seeds: seeds)
         places = try Places(seeds: seeds)
         quantities = try Quantities(seeds: seeds)

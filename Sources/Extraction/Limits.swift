@@ -30,6 +30,10 @@ package enum Limits {
     /// Tokens between a quotation and the word that gives it to somebody.
     static let cueTokensMax = 80
 
+    // Coreference
+    /// Chains that a pronoun may go back to.
+    static let recentChainsMax = 24
+
     // Names
     /// Tokens before a name at which a title that reaches into it may begin.
     static let titleTokensMax = 5

@@ -11,8 +11,10 @@ struct EntityDrafts {
     /// Draft by key: a gazetteer's name, a surface in lower case, or a person's last word.
     private var byKey: [String: Int] = [:]
     private var bySurname: [String: Int] = [:]
-    /// Draft and place of the name mentions, in the order of the text.
-    private(set) var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
+    /// All chains of phrases that mean the same, two at least.
+    var chains: [[EntityTable.Phrase]] = []
+    /// Draft and place of the mentions by name or as a body, in the order of the text.
+    var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
 
     init(lexicon: NameLexicon, reading: Reading) {
         self.lexicon = lexicon
@@ -115,12 +117,12 @@ struct EntityDrafts {
 
     mutating func add(
         _ draft: Int, _ sentence: Int, _ tokens: Range<Int>, _ form: EntityRecord.Form,
-        standsFor: String? = nil
+        head: Int? = nil, standsFor: String? = nil
     ) {
         drafts[draft].mentions.append(
             EntityTable.Mention(
                 entity: draft, sentence: sentence, tokens: tokens,
-                head: reading.head(of: tokens, in: sentence),
+                head: head ?? reading.head(of: tokens, in: sentence),
                 range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor))
     }
 

@@ -6,6 +6,8 @@ package struct EntityTable: Sendable {
     package let records: [EntityRecord]
     /// All mentions in the order of the text; the outer before the inner where they nest.
     package let mentions: [Mention]
+    /// All that mean the same, phrase by phrase, two at least; of records and of what has no name.
+    package let chains: [[Phrase]]
     /// For each sentence the indices of its mentions.
     private let bySentence: [Range<Int>]
 
@@ -37,8 +39,17 @@ package struct EntityTable: Sendable {
         }
     }
 
+    /// A phrase in its whole length, as grammar sees it.
+    package struct Phrase: Sendable, Equatable {
+        package let sentence: Int
+        package let tokens: Range<Int>
+    }
+
     /// `mentions` must be sorted by sentence and first token.
-    package init(records: [EntityRecord], mentions: [Mention], sentenceCount: Int) {
+    package init(
+        records: [EntityRecord], mentions: [Mention], chains: [[Phrase]] = [], sentenceCount: Int
+    ) {
+        self.chains = chains
         self.records = records
         self.mentions = mentions
         var ranges: [Range<Int>] = []

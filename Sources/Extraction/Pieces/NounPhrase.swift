@@ -33,6 +33,19 @@ struct NounPhrase {
         }
     }
 
+    /// The noun with all that modifies it, but without what is joined to it by `and`.
+    func alone(of head: Int) -> Range<Int> {
+        span(of: head) { relation, child in
+            switch relation {
+            case .det, .detPredeterminer, .amod, .compound, .flat, .nummod, .nmodPossessive, .fixed,
+                .goeswith, .nmodUnmarked, .nmod, .appos, .acl, .aclRelative:
+                true
+            case .advmod: child < head
+            default: false
+            }
+        }
+    }
+
     /// From the first to the last of the dependents that `belongs` takes, as far as they adjoin.
     private func span(of head: Int, _ belongs: (Relation, Int) -> Bool) -> Range<Int> {
         var (start, end) = (head, head + 1)
