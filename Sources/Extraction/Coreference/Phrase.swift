@@ -7,6 +7,8 @@ struct Phrase {
     let head: Int
     /// The whole phrase: with article, apposition, relative clause and a final `'s`.
     let tokens: Range<Int>
+    /// The same without apposition and clauses, as a mention is told.
+    let core: Range<Int>
     /// The words from the first to the head in lower case, without an article.
     let words: ArraySlice<String>
     let form: EntityRecord.Form

@@ -44,7 +44,8 @@ struct PhraseReader {
             return nil
         }
         return Phrase(
-            sentence: sentence, head: index, tokens: index..<index + 1, words: [form],
+            sentence: sentence, head: index, tokens: index..<index + 1,
+            core: index..<index + 1, words: [form],
             form: .pronoun, draft: nil, determiner: .definite, traits: traits,
             weight: weight(index, tree))
     }
@@ -76,13 +77,14 @@ struct PhraseReader {
             return Phrase(
                 sentence: sentence, head: index,
                 tokens: tokens.lowerBound..<max(tokens.upperBound, inner.tokens.upperBound),
-                words: reading.folded[sentence][inner.tokens], form: .name, draft: inner.draft,
+                core: inner.tokens, words: reading.folded[sentence][inner.tokens], form: .name, draft: inner.draft,
                 determiner: .bare, traits: inner.traits, weight: weight(index, tree))
         }
         let tokens = whole(index, tree)
         let (words, determiner) = words(tokens, index, sentence, tree)
         return Phrase(
-            sentence: sentence, head: index, tokens: tokens, words: words, form: .nominal,
+            sentence: sentence, head: index, tokens: tokens,
+            core: NounPhrase(tree: tree).core(of: index), words: words, form: .nominal,
             draft: nil, determiner: determiner, traits: traits(index, sentence, tree),
             weight: weight(index, tree))
     }
@@ -100,7 +102,7 @@ struct PhraseReader {
                 whole.lowerBound, name.tokens.lowerBound)..<max(
                     whole.upperBound, name.tokens.upperBound)
         return Phrase(
-            sentence: sentence, head: head, tokens: tokens,
+            sentence: sentence, head: head, tokens: tokens, core: name.tokens,
             words: reading.folded[sentence][name.tokens], form: .name, draft: name.draft,
             determiner: .bare, traits: name.traits,
             weight: isInner ? 20 : weight(head, tree))

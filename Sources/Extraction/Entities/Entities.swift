@@ -1,5 +1,5 @@
 import Language
-import Lexicons
+package import Lexicons
 import Records
 
 /// Who and what the article names, with roles, countries and all mentions.

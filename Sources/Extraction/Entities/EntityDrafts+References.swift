@@ -67,10 +67,7 @@ extension EntityDrafts {
                 for index in chain.members {
                     let phrase = coreference.phrases[index]
                     guard phrase.form != .name else { continue }
-                    let tokens = NounPhrase(
-                        tree: SentenceTree(reading.sentences[phrase.sentence].words)
-                    ).core(of: phrase.head)
-                    add(draft, phrase.sentence, tokens, phrase.form, head: phrase.head)
+                    add(draft, phrase.sentence, phrase.core, phrase.form, head: phrase.head)
                 }
                 if drafts[draft].sex == "either" {
                     if chain.traits.contains(.male) { drafts[draft].sex = "m" }
