@@ -15,6 +15,8 @@ struct Coreference {
         /// All words of its phrases.
         var words: Set<String> = []
         var salience = 0.0
+        /// Whether `I`, `we` or `you` began it.
+        var isSpeaker = false
         var lastSentence = 0
     }
 
@@ -108,6 +110,7 @@ struct Coreference {
     private mutating func nominal(_ phrase: Phrase, _ tree: SentenceTree) -> Int {
         let lemma = tree.words[phrase.head].lemma.lowercased()
         if phrase.determiner != .indefinite, phrase.words.count > 0,
+            phrase.determiner == .definite || phrase.words.count > 1 || !nouns.isLight(lemma),
             let same = byText[phrase.words.joined(separator: " ")],
             fits(phrase, chains[same], within: phrase.words.count > 1 ? 200 : 40)
         {
@@ -135,7 +138,8 @@ struct Coreference {
     }
 
     private func fits(_ phrase: Phrase, _ chain: Chain, within sentences: Int) -> Bool {
-        phrase.sentence - chain.lastSentence <= sentences && phrase.traits.agrees(with: chain.traits)
+        phrase.sentence - chain.lastSentence <= sentences
+            && phrase.traits.agrees(with: chain.traits)
             && !chain.members.suffix(1).contains { overlaps(phrases[$0], phrase) }
     }
 
@@ -166,6 +170,7 @@ struct Coreference {
         if let key = Self.speaker[form] {
             if let known = speakers[place + key] { return known }
             let new = add(draft: nil)
+            chains[new].isSpeaker = true
             speakers[place + key] = new
             return new
         }
@@ -174,7 +179,8 @@ struct Coreference {
         for chain in recent.reversed() {
             let candidate = chains[chain]
             guard phrase.sentence - candidate.lastSentence <= reach,
-                phrase.traits.agrees(with: candidate.traits), isTold(candidate, by: phrase),
+                !candidate.isSpeaker, phrase.traits.agrees(with: candidate.traits),
+                isTold(candidate, by: phrase),
                 !isBound(candidate, phrase, tree)
             else { continue }
             let score =

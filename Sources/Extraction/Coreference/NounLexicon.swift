@@ -5,6 +5,8 @@ import Records
 struct NounLexicon: Sendable {
     let pronouns: [String: Phrase.Traits]
     private let nouns: [String: Phrase.Traits]
+    /// Nouns that mean little by themselves: said again they mean something else.
+    private let light: Set<String>
     /// Nouns that stand for whatever of a type was named last: `the company`, `the country`.
     let stands: [String: EntityType]
     let definite: Set<String> = ["the", "this", "that", "these", "those", "said", "both"]
@@ -19,12 +21,14 @@ struct NounLexicon: Sendable {
         var nouns: [String: Phrase.Traits] = [:]
         var pronouns: [String: Phrase.Traits] = [:]
         var stands: [String: EntityType] = [:]
+        var light: Set<String> = []
         for row in table.rows {
             var traits: Phrase.Traits = []
             var isPronoun = false
             for word in row.list("traits") {
                 switch word {
                 case "pronoun": isPronoun = true
+                case "light": light.insert(row["lemma"])
                 case "person": traits.insert(.person)
                 case "thing": traits.insert(.thing)
                 case "male": traits.formUnion([.male, .person])
@@ -42,7 +46,10 @@ struct NounLexicon: Sendable {
             if nouns[row["phrase"]] == nil { nouns[row["phrase"]] = [.person] }
         }
         (self.nouns, self.pronouns, self.stands) = (nouns, pronouns, stands)
+        self.light = light
     }
+
+    func isLight(_ lemma: String) -> Bool { light.contains(lemma) }
 
     /// A noun that nothing is known of may be a person only where its ending says so.
     func traits(of lemma: String) -> Phrase.Traits {

@@ -77,7 +77,8 @@ struct PhraseReader {
             return Phrase(
                 sentence: sentence, head: index,
                 tokens: tokens.lowerBound..<max(tokens.upperBound, inner.tokens.upperBound),
-                core: inner.tokens, words: reading.folded[sentence][inner.tokens], form: .name, draft: inner.draft,
+                core: inner.tokens, words: reading.folded[sentence][inner.tokens], form: .name,
+                draft: inner.draft,
                 determiner: .bare, traits: inner.traits, weight: weight(index, tree))
         }
         let tokens = whole(index, tree)

@@ -18,7 +18,7 @@ extension EntityDrafts {
                 place += 1
             }
             let tree = SentenceTree(reading.sentences[sentence].words)
-            let quoted = quotedTokens(of: sentence)
+            let quoted = hasMarks(sentence)
             coreference.read(
                 reader.phrases(of: sentence, tree, named), tree,
                 place: quoted ? "\(reading.sentences[sentence].sentence.part)" : "",
@@ -54,7 +54,7 @@ extension EntityDrafts {
     }
 
     /// Whether a sentence has quotation marks in it.
-    private func quotedTokens(of sentence: Int) -> Bool {
+    private func hasMarks(_ sentence: Int) -> Bool {
         reading.sentences[sentence].sentence.tokens.contains {
             $0.shape.contains(.openingQuote) || $0.shape.contains(.closingQuote)
         }
@@ -74,12 +74,12 @@ extension EntityDrafts {
                     if chain.traits.contains(.female) { drafts[draft].sex = "f" }
                 }
             }
-            guard chain.members.count > 1 else { continue }
+            let told = chain.members.map { coreference.phrases[$0] }.filter {
+                reading.sentences[$0.sentence].words[$0.head].upos != .adjective
+            }
+            guard told.count > 1 else { continue }
             chains.append(
-                chain.members.map {
-                    let phrase = coreference.phrases[$0]
-                    return EntityTable.Phrase(sentence: phrase.sentence, tokens: phrase.tokens)
-                })
+                told.map { EntityTable.Phrase(sentence: $0.sentence, tokens: $0.tokens) })
         }
     }
 }

@@ -210,7 +210,8 @@ struct QuoteWriter {
         guard let last = page.run.places.last, reading.forms[last.sentence][last.token] == ":"
         else { return nil }
         let cues = page.cues[last.sentence - page.base]
-        if let cue = cues.last(where: { $0.isQuoted && $0.speaker != nil }), let head = cue.speaker {
+        if let cue = cues.last(where: { $0.isQuoted && $0.speaker != nil }), let head = cue.speaker
+        {
             return (head, last.sentence, cue)
         }
         let tree = page.tree(of: last.sentence)

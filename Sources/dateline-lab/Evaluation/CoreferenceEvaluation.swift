@@ -41,7 +41,8 @@ struct GoldChains {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count == 10, Int(fields[0]) != nil else { continue }
             word += 1
-            guard let mark = fields[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") })
+            guard
+                let mark = fields[9].split(separator: "|").first(where: { $0.hasPrefix("Entity=") })
             else { continue }
             for step in Self.steps(mark.dropFirst("Entity=".count)) {
                 if step.opens { open[step.group, default: []].append(word) }
