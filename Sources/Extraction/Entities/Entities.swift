@@ -6,10 +6,12 @@ import Records
 package struct Entities: Sendable {
     private let lexicon: NameLexicon
     private let nouns: NounLexicon
+    private let leaders: LeaderLexicon
 
     package init(lexicon: NameLexicon, seeds: Seeds) throws(SeedsError) {
         self.lexicon = lexicon
         nouns = try NounLexicon(seeds: seeds)
+        leaders = try LeaderLexicon(seeds: seeds)
     }
 
     /// Names first, then what refers back to them: nominal mentions and pronouns.
@@ -21,6 +23,9 @@ package struct Entities: Sendable {
         drafts.mergeAcronyms()
         drafts.addRoles()
         drafts.addBodies()
+        drafts.addLeaders(leaders)
+        drafts.addOffices()
+        drafts.addSides()
         drafts.addReferences(nouns)
         drafts.settleCountries()
         return drafts.table()

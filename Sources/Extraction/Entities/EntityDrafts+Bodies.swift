@@ -12,10 +12,7 @@ extension EntityDrafts {
                 index = addBody(at: index, sentence) ?? index + 1
             }
         }
-        order.sort {
-            ($0.sentence, $0.tokens.lowerBound, -$0.tokens.upperBound)
-                < ($1.sentence, $1.tokens.lowerBound, -$1.tokens.upperBound)
-        }
+        sortOrder()
     }
 
     /// `the Chinese defense ministry`: a body with its country.

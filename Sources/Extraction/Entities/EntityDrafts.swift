@@ -87,7 +87,8 @@ struct EntityDrafts {
         draft.sex = lexicon.givenNames[first] ?? "either"
         let index = insert(draft, key)
         if bySurname[last] == nil || forms.count > 1 { bySurname[last] = index }
-        if forms.count == 2, bySurname["first:" + first] == nil {
+        // Also `Lim Wei Jun`, later `Lim`: the family name may come first.
+        if forms.count > 1, bySurname["first:" + first] == nil {
             bySurname["first:" + first] = index
         }
         return index
