@@ -32,7 +32,7 @@ package enum Limits {
 
     // Coreference
     /// Chains that a pronoun may go back to.
-    static let recentChainsMax = 24
+    static let recentChainsMax = 64
 
     // Names
     /// Tokens before a name at which a title that reaches into it may begin.

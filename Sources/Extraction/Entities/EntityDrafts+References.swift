@@ -79,7 +79,9 @@ extension EntityDrafts {
             }
             guard told.count > 1 else { continue }
             chains.append(
-                told.map { EntityTable.Phrase(sentence: $0.sentence, tokens: $0.tokens) })
+                told.map {
+                    EntityTable.Phrase(sentence: $0.sentence, head: $0.head, tokens: $0.tokens)
+                })
         }
     }
 }

@@ -8,6 +8,8 @@ package struct EntityTable: Sendable {
     package let mentions: [Mention]
     /// All that mean the same, phrase by phrase, two at least; of records and of what has no name.
     package let chains: [[Phrase]]
+    /// The chain of each phrase but the first ones.
+    private let firsts: [Place: Int]
     /// For each sentence the indices of its mentions.
     private let bySentence: [Range<Int>]
 
@@ -42,6 +44,7 @@ package struct EntityTable: Sendable {
     /// A phrase in its whole length, as grammar sees it.
     package struct Phrase: Sendable, Equatable {
         package let sentence: Int
+        package let head: Int
         package let tokens: Range<Int>
     }
 
@@ -50,6 +53,11 @@ package struct EntityTable: Sendable {
         records: [EntityRecord], mentions: [Mention], chains: [[Phrase]] = [], sentenceCount: Int
     ) {
         self.chains = chains
+        firsts = Dictionary(
+            chains.enumerated().flatMap { number, chain in
+                chain.dropFirst().map { (Place(sentence: $0.sentence, head: $0.head), number) }
+            }
+        ) { first, _ in first }
         self.records = records
         self.mentions = mentions
         var ranges: [Range<Int>] = []
@@ -76,6 +84,16 @@ package struct EntityTable: Sendable {
     package func mention(at token: Int, of sentence: Int) -> Mention? {
         mentions(of: sentence).filter { $0.tokens.contains(token) }
             .min { $0.tokens.count < $1.tokens.count }
+    }
+
+    /// The first phrase that means the same as the one with a head, nil where it is the first.
+    package func first(forHead head: Int, of sentence: Int) -> Phrase? {
+        firsts[Place(sentence: sentence, head: head)].map { chains[$0][0] }
+    }
+
+    private struct Place: Hashable {
+        let sentence: Int
+        let head: Int
     }
 
     package func record(of mention: Mention) -> EntityRecord { records[mention.entity] }

@@ -63,14 +63,37 @@ struct CueReader {
         }
         if !frame.isQuoted, !isHeld(index, speaker, place) { return nil }
         var contents = place.contents.contents(of: index, frame, isPassive: isPassive)
-        if [.acl, .aclRelative].contains(word.relation), place.tree.first(of: index, .ccomp) == nil
-        {
-            contents = []
+        if [.acl, .aclRelative].contains(word.relation) {
+            // `who asked not to be named` tells of the source, not of what it said.
+            let clause = place.tree.first(of: index, .ccomp)
+            let mark = clause.flatMap { place.tree.first(of: $0, .mark) }
+            if clause == nil || mark.map({ place.folded[$0] == "to" }) ?? false { contents = [] }
+        }
+        if frame.isQuoted, let mended = mended(index, place) {
+            (speaker, contents) = (mended.speaker, mended.content.map { [$0] } ?? [])
         }
         return Cue(
             sentence: place.sentence, tokens: index..<index + 1, lemma: lemma(word, index, place),
             speaker: speaker, isQuoted: frame.isQuoted, contents: contents,
             provenance: frame.isQuoted ? .quoteVerb : .quoteHeld)
+    }
+
+    /// `An official, on Monday told reporters the ship left`, where the tree makes `told` a side
+    /// clause of `left`: a verb with a subject on each side of a finite verb of saying.
+    private func mended(
+        _ index: Int, _ place: Place
+    ) -> (speaker: Int, content: Range<Int>?)? {
+        let (tree, word) = (place.tree, place.tree.words[index])
+        guard word.relation == .advcl, word.features.contains(.finite), let head = word.head,
+            head > index, tree.words.indices.contains(head),
+            tree.first(of: index, .nsubj, .nsubjPassive) == nil
+        else { return nil }
+        let subjects = tree.dependents(of: head, .nsubj)
+        guard let speaker = subjects.first, speaker < index, let other = subjects.last,
+            other > index
+        else { return nil }
+        let start = tree.extent(of: other).lowerBound
+        return (speaker, place.contents.trimmed(start..<tree.extent(of: head).upperBound))
     }
 
     /// Whether a verb of holding tells what somebody holds: in a clause of its own, not only

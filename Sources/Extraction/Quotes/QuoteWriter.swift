@@ -8,7 +8,7 @@ struct QuoteWriter {
     let lexicon: CueLexicon
     let notQuotes: NotQuotes
     let entities: EntityTable
-    var speakers: SpeakerReader
+    let speakers: SpeakerReader
     var drafts: [QuoteDraft] = []
     /// The quote that the next paragraph goes on with.
     private var unfinished: Int?
@@ -137,7 +137,7 @@ struct QuoteWriter {
         return draft
     }
 
-    private mutating func speaker(
+    private func speaker(
         _ head: Int, _ sentence: Int, _ page: Page
     ) -> QuoteRecord.Speaker {
         speakers.speaker(headedBy: head, in: sentence, page.tree(of: sentence))

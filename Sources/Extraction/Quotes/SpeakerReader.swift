@@ -5,16 +5,9 @@ import Records
 struct SpeakerReader {
     let reading: Reading
     let entities: EntityTable
-    /// The last anonymous source by the noun that names it, such as `official`.
-    private var anonymous: [String: String] = [:]
-
-    init(reading: Reading, entities: EntityTable) {
-        self.reading = reading
-        self.entities = entities
-    }
 
     /// The speaker whose phrase a token heads.
-    mutating func speaker(
+    func speaker(
         headedBy head: Int, in sentence: Int, _ tree: SentenceTree
     ) -> QuoteRecord.Speaker {
         let folded = reading.folded[sentence]
@@ -28,18 +21,19 @@ struct SpeakerReader {
             return known(record, mention, span, noun: folded[head])
         }
         let span = reading.span(phrase, of: sentence)
-        let word = tree.words[head]
-        if word.upos == .pronoun || Self.indefinite.contains(folded[head]) {
-            return QuoteRecord.Speaker(span)
+        if Self.indefinite.contains(folded[head]) { return QuoteRecord.Speaker(span) }
+        // What the article called this source first tells most of it.
+        if let first = entities.first(forHead: head, of: sentence),
+            reading.sentences[first.sentence].words[first.head].upos != .pronoun
+        {
+            let description = EntityDrafts.oneLine(
+                reading.span(first.tokens, of: first.sentence).text)
+            return QuoteRecord.Speaker(span, anonymous: true, description: description)
         }
-        let noun = word.lemma.lowercased()
-        let isAgain = phrase.count <= 3 && Self.definite.contains(folded[phrase.lowerBound])
-        let earlier = isAgain ? anonymous[noun] : nil
-        let description =
-            earlier ?? reading.span(NounPhrase(tree: tree).whole(of: head), of: sentence).text
-        if earlier == nil { anonymous[noun] = description }
+        if tree.words[head].upos == .pronoun { return QuoteRecord.Speaker(span) }
+        let whole = reading.span(NounPhrase(tree: tree).alone(of: head), of: sentence).text
         return QuoteRecord.Speaker(
-            span, anonymous: true, description: EntityDrafts.oneLine(description))
+            span, anonymous: true, description: EntityDrafts.oneLine(whole))
     }
 
     private func known(
@@ -56,7 +50,7 @@ struct SpeakerReader {
     }
 
     /// `who`: named as the noun that its clause modifies.
-    private mutating func relative(
+    private func relative(
         _ index: Int, _ sentence: Int, _ tree: SentenceTree
     ) -> QuoteRecord.Speaker {
         let span = reading.span(index..<index + 1, of: sentence)
@@ -108,7 +102,6 @@ struct SpeakerReader {
     }
 
     private static let relatives: Set = ["who", "which", "that", "whom"]
-    private static let definite: Set = ["the", "that", "this"]
     /// Heads that name nobody, not even a kind of people.
     private static let indefinite: Set = [
         "one", "some", "many", "others", "nobody", "everybody", "somebody", "anybody", "everyone",
