@@ -3,10 +3,10 @@ package import Records
 
 /// What somebody holds to be so: every quote whose speaker and cue are known.
 package struct Claims: Sendable {
-    private let verbs: ReportingVerbs
+    private let lexicon: CueLexicon
 
     package init(seeds: Seeds) throws(SeedsError) {
-        verbs = try ReportingVerbs(seeds: seeds)
+        lexicon = try CueLexicon(seeds: seeds)
     }
 
     /// In the order of the quotes.
@@ -18,7 +18,7 @@ package struct Claims: Sendable {
         var claims: [ClaimRecord] = []
         for quote in quotes {
             guard let speaker = quote.speaker, let cue = quote.cue,
-                let stance = stance(of: cue.lemma), quote.continues == nil
+                let stance = lexicon.stance(of: cue.lemma), quote.continues == nil
             else { continue }
             let range = quote.start..<quote.end
             let inside = triggers[
@@ -44,11 +44,6 @@ package struct Claims: Sendable {
                         confidence: quote.confidence * 0.9, rule: "claim.\(cue.lemma)")))
         }
         return claims
-    }
-
-    private func stance(of lemma: String) -> ClaimRecord.Stance? {
-        if lemma == "according to" { return .asserts }
-        return verbs.entries[lemma].flatMap { ClaimRecord.Stance(rawValue: $0.stance) }
     }
 
     /// The index of the first element at or behind a byte.

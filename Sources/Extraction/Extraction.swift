@@ -12,6 +12,8 @@ package struct Extraction: Sendable {
     package var quantities: [QuantityRecord]
     package var events: [EventRecord]
     package var claims: [ClaimRecord]
+    /// Phrases that mean the same, in bytes: of what has a record and of what has none.
+    package var references: [[Range<Int>]]
     /// The article as the stages read it, for `--with sentences,tokens` and for `explain`.
     package let reading: Reading
 

@@ -31,7 +31,7 @@ package struct Extractor: Sendable {
         self.model = model
         let lexicon = try NameLexicon(seeds: seeds)
         names = ArticleNames(lexicon: lexicon)
-        entities = Entities(lexicon: lexicon)
+        entities = try Entities(lexicon: lexicon, seeds: seeds)
         times = try Times(seeds: seeds)
         places = try Places(seeds: seeds)
         quantities = try Quantities(seeds: seeds)
@@ -70,6 +70,9 @@ package struct Extractor: Sendable {
         return Extraction(
             article: record, entities: entities.records, quotes: quotes, times: times,
             places: places, quantities: quantities, events: events, claims: claims,
+            references: entities.chains.map { chain in
+                chain.map { reading.bytes($0.tokens, of: $0.sentence) }
+            },
             reading: reading)
     }
 
@@ -78,7 +81,7 @@ package struct Extractor: Sendable {
         let reading = Reading(article: article, sentences: [])
         return Extraction(
             article: record(of: reading), entities: [], quotes: [], times: [], places: [],
-            quantities: [], events: [], claims: [], reading: reading)
+            quantities: [], events: [], claims: [], references: [], reading: reading)
     }
 
     private func record(of reading: Reading) -> ArticleRecord {

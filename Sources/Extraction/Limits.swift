@@ -26,6 +26,14 @@ package enum Limits {
     /// Bytes of an object or a reason that is told of an event.
     package static let phraseBytesMax = 400
 
+    // Quotes
+    /// Tokens between a quotation and the word that gives it to somebody.
+    static let cueTokensMax = 80
+
+    // Coreference
+    /// Chains that a pronoun may go back to.
+    static let recentChainsMax = 64
+
     // Names
     /// Tokens before a name at which a title that reaches into it may begin.
     static let titleTokensMax = 5

@@ -7,7 +7,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure the figures on dev data; fail where one is below its threshold.")
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
-        case parse, raw, sentences, names
+        case parse, raw, sentences, names, coref
     }
 
     @Argument(help: "What to measure; default: everything.")
@@ -52,6 +52,7 @@ struct Evaluate: ParsableCommand {
         case .raw: try RawTextEvaluation(workbench: workbench).figures()
         case .sentences: try SentenceEvaluation(workbench: workbench).figures()
         case .names: try NameEvaluation(workbench: workbench).figures()
+        case .coref: try CoreferenceEvaluation(workbench: workbench).figures()
         }
     }
 }

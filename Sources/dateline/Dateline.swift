@@ -9,14 +9,17 @@ struct Dateline: AsyncParsableCommand {
         discussion: """
             The daemon datelined reads articles that are dropped into its folder; this command \
             drops them (submit), shows what is read out of them (tail), looks after the journal \
-            (journal) and asks how the daemon is (status). extract reads articles without a daemon.
+            (journal) and asks how the daemon is (status). extract reads articles without a daemon, \
+            explain shows why a record is as it is.
 
             EXIT CODES: 0 done; 1 something could not be done, said on standard error; 64 wrong \
             usage; 65 the data are damaged or no article; 66 a file cannot be read; 69 the daemon \
             cannot be reached; 78 the seeds or the configuration cannot be used.
             """,
         version: "0.1.0",
-        subcommands: [Extract.self, Submit.self, Tail.self, Journal.self, Status.self])
+        subcommands: [
+            Extract.self, Explain.self, Submit.self, Tail.self, Journal.self, Status.self,
+        ])
 }
 
 /// Exit codes (sysexits.h) of this command.

@@ -68,10 +68,11 @@ struct Extract: AsyncParsableCommand {
             await lines.run(jobs: jobs > 0 ? jobs : Processors.available())
             return
         }
+        let articles = ArticleFile(documents: documents, published: published)
         var failed = false
         for file in files {
             do {
-                let extraction = extractor.extract(try document(file, documents))
+                let extraction = extractor.extract(try articles.read(file))
                 StandardOutput.write(lines(of: extraction.envelopes(with: with.options)))
             } catch {
                 failed = true
@@ -79,28 +80,6 @@ struct Extract: AsyncParsableCommand {
             }
         }
         if failed { throw Exit.dataError }
-    }
-
-    private func document(_ path: String, _ documents: DocumentReader) throws -> Document {
-        let bytes = try contents(path)
-        let sidecar = try? contents("\(path).meta.json")
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        var document = try documents.read(name: name, bytes: bytes, sidecar: sidecar)
-        if let published, document.metadata.published == nil {
-            document.metadata.published = CalendarDate(iso: published)
-        }
-        return document
-    }
-
-    private func contents(_ path: String) throws -> [UInt8] {
-        let file = try Descriptor(path: path, flags: O_RDONLY)
-        let status = try file.status()
-        guard status.st_size <= Limits.articleBytesMax else {
-            throw DocumentError(
-                .tooLarge,
-                "\(status.st_size) bytes; an article has at most \(Limits.articleBytesMax)")
-        }
-        return try file.read(at: 0, count: Int(status.st_size))
     }
 
     private func lines(of envelopes: [Envelope]) -> [UInt8] {

@@ -29,6 +29,15 @@ struct SeedsOption: ParsableArguments {
         }
     }
 
+    func explainer() throws -> Explainer {
+        do {
+            return try Explainer(seeds: Seeds(directory: path ?? Self.standardPath()))
+        } catch {
+            StandardOutput.writeError(line: "dateline: \(error)")
+            throw Exit.configuration
+        }
+    }
+
     private static func standardPath() -> String {
         if let path = unsafe getenv("DATELINE_SEEDS") { return unsafe String(cString: path) }
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))

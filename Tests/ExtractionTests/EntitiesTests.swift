@@ -71,7 +71,8 @@ struct EntitiesTests {
 
     @Test func mentionsAreFoundByTheirPlace() throws {
         let extraction = try fixture.extract("Kenya and Robert Quillford met.")
-        let table = Entities(lexicon: try NameLexicon(seeds: fixture.seeds))
+        let lexicon = try NameLexicon(seeds: fixture.seeds)
+        let table = try Entities(lexicon: lexicon, seeds: fixture.seeds)
             .find(in: extraction.reading)
         #expect(table.mention(at: 3, of: 0).map { table.record(of: $0).name } == "Robert Quillford")
         #expect(table.mention(at: 1, of: 0) == nil)

@@ -1,12 +1,18 @@
 import Language
-import Lexicons
+package import Lexicons
 import Records
 
 /// Who and what the article names, with roles, countries and all mentions.
 package struct Entities: Sendable {
     private let lexicon: NameLexicon
+    private let nouns: NounLexicon
+    private let leaders: LeaderLexicon
 
-    package init(lexicon: NameLexicon) { self.lexicon = lexicon }
+    package init(lexicon: NameLexicon, seeds: Seeds) throws(SeedsError) {
+        self.lexicon = lexicon
+        nouns = try NounLexicon(seeds: seeds)
+        leaders = try LeaderLexicon(seeds: seeds)
+    }
 
     /// Names first, then what refers back to them: nominal mentions and pronouns.
     package func find(in reading: Reading) -> EntityTable {
@@ -16,8 +22,11 @@ package struct Entities: Sendable {
         }
         drafts.mergeAcronyms()
         drafts.addRoles()
-        drafts.addNominals()
-        drafts.addPronouns()
+        drafts.addBodies()
+        drafts.addLeaders(leaders)
+        drafts.addOffices()
+        drafts.addSides()
+        drafts.addReferences(nouns)
         drafts.settleCountries()
         return drafts.table()
     }

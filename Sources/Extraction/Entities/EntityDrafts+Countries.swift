@@ -12,8 +12,10 @@ extension EntityDrafts {
                 let first = draft.mentions.first,
                 first.form == .nominal || draft.name.contains(" ")
             else { continue }
-            for suffix in Self.suffixes(of: draft.name) {
-                byNoun[suffix, default: []].append(index)
+            for name in [draft.name] + draft.aliases {
+                for suffix in Self.suffixes(of: name) where byNoun[suffix]?.last != index {
+                    byNoun[suffix, default: []].append(index)
+                }
             }
         }
         for index in drafts.indices

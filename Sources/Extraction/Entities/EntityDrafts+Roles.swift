@@ -22,8 +22,10 @@ extension EntityDrafts {
     }
 
     private mutating func add(_ found: Found, to draft: Int, _ sentence: Int) {
-        let title = reading.span(found.title, of: sentence).text
-        let organization = found.organization.map { reading.span($0, of: sentence).text }
+        let title = Self.oneLine(reading.span(found.title, of: sentence).text)
+        let organization = found.organization.map {
+            Self.oneLine(reading.span($0, of: sentence).text)
+        }
         let isKnown = drafts[draft].roles.contains {
             $0.title.lowercased() == title.lowercased()
                 && ($0.organization == organization || organization == nil)

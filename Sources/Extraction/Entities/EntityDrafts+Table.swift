@@ -26,7 +26,8 @@ extension EntityDrafts {
                 < ($1.range.lowerBound, -$1.range.upperBound, $1.entity)
         }
         return EntityTable(
-            records: records, mentions: mentions, sentenceCount: reading.sentences.count)
+            records: records, mentions: mentions, chains: chains,
+            sentenceCount: reading.sentences.count)
     }
 
     private func first(_ draft: Int) -> Int {

@@ -11,8 +11,10 @@ struct EntityDrafts {
     /// Draft by key: a gazetteer's name, a surface in lower case, or a person's last word.
     private var byKey: [String: Int] = [:]
     private var bySurname: [String: Int] = [:]
-    /// Draft and place of the name mentions, in the order of the text.
-    private(set) var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
+    /// All chains of phrases that mean the same, two at least.
+    var chains: [[EntityTable.Phrase]] = []
+    /// Draft and place of the mentions by name or as a body, in the order of the text.
+    var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
 
     init(lexicon: NameLexicon, reading: Reading) {
         self.lexicon = lexicon
@@ -21,7 +23,7 @@ struct EntityDrafts {
 
     mutating func addName(_ name: Name, _ sentence: Int) {
         let forms = Array(reading.forms[sentence][name.tokens])
-        let surface = reading.span(name.tokens, of: sentence).text
+        let surface = Self.oneLine(reading.span(name.tokens, of: sentence).text)
         let index = draft(for: name, forms, surface)
         if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
             drafts[index].note(surface: drafts[index].name)
@@ -85,7 +87,8 @@ struct EntityDrafts {
         draft.sex = lexicon.givenNames[first] ?? "either"
         let index = insert(draft, key)
         if bySurname[last] == nil || forms.count > 1 { bySurname[last] = index }
-        if forms.count == 2, bySurname["first:" + first] == nil {
+        // Also `Lim Wei Jun`, later `Lim`: the family name may come first.
+        if forms.count > 1, bySurname["first:" + first] == nil {
             bySurname["first:" + first] = index
         }
         return index
@@ -115,12 +118,12 @@ struct EntityDrafts {
 
     mutating func add(
         _ draft: Int, _ sentence: Int, _ tokens: Range<Int>, _ form: EntityRecord.Form,
-        standsFor: String? = nil
+        head: Int? = nil, standsFor: String? = nil
     ) {
         drafts[draft].mentions.append(
             EntityTable.Mention(
                 entity: draft, sentence: sentence, tokens: tokens,
-                head: reading.head(of: tokens, in: sentence),
+                head: head ?? reading.head(of: tokens, in: sentence),
                 range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor))
     }
 
@@ -172,5 +175,11 @@ struct EntityDrafts {
         drafts[target].mentions += gone.mentions
         for surface in [gone.name] + gone.aliases { drafts[target].note(surface: surface) }
         drafts[draft].mentions = []
+    }
+
+    /// A phrase as records show it: the line breaks of wrapped text are blanks.
+    static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 9 }) else { return text }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

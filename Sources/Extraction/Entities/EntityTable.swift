@@ -6,6 +6,10 @@ package struct EntityTable: Sendable {
     package let records: [EntityRecord]
     /// All mentions in the order of the text; the outer before the inner where they nest.
     package let mentions: [Mention]
+    /// All that mean the same, phrase by phrase, two at least; of records and of what has no name.
+    package let chains: [[Phrase]]
+    /// The chain of each phrase but the first ones.
+    private let firsts: [Place: Int]
     /// For each sentence the indices of its mentions.
     private let bySentence: [Range<Int>]
 
@@ -37,8 +41,23 @@ package struct EntityTable: Sendable {
         }
     }
 
+    /// A phrase in its whole length, as grammar sees it.
+    package struct Phrase: Sendable, Equatable {
+        package let sentence: Int
+        package let head: Int
+        package let tokens: Range<Int>
+    }
+
     /// `mentions` must be sorted by sentence and first token.
-    package init(records: [EntityRecord], mentions: [Mention], sentenceCount: Int) {
+    package init(
+        records: [EntityRecord], mentions: [Mention], chains: [[Phrase]] = [], sentenceCount: Int
+    ) {
+        self.chains = chains
+        firsts = Dictionary(
+            chains.enumerated().flatMap { number, chain in
+                chain.dropFirst().map { (Place(sentence: $0.sentence, head: $0.head), number) }
+            }
+        ) { first, _ in first }
         self.records = records
         self.mentions = mentions
         var ranges: [Range<Int>] = []
@@ -65,6 +84,16 @@ package struct EntityTable: Sendable {
     package func mention(at token: Int, of sentence: Int) -> Mention? {
         mentions(of: sentence).filter { $0.tokens.contains(token) }
             .min { $0.tokens.count < $1.tokens.count }
+    }
+
+    /// The first phrase that means the same as the one with a head, nil where it is the first.
+    package func first(forHead head: Int, of sentence: Int) -> Phrase? {
+        firsts[Place(sentence: sentence, head: head)].map { chains[$0][0] }
+    }
+
+    private struct Place: Hashable {
+        let sentence: Int
+        let head: Int
     }
 
     package func record(of mention: Mention) -> EntityRecord { records[mention.entity] }

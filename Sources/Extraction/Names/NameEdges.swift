@@ -40,6 +40,13 @@ struct NameEdges {
 
     /// `TREASURY Jane Doe`: a heading's capitals run into the name behind them.
     private func split(_ name: Name, _ forms: [String]) -> [Name] {
+        if let border = region(name, forms) {
+            var (place, group) = (name, name)
+            place.tokens = name.tokens.lowerBound..<border
+            place.type = .place
+            group.tokens = border..<name.tokens.upperBound
+            return [place, group]
+        }
         guard name.type == .person, name.tokens.count > 2,
             let border = name.tokens.dropFirst().first(where: {
                 Self.isCapitals(forms[$0 - 1]) && !Self.isCapitals(forms[$0])
@@ -52,9 +59,29 @@ struct NameEdges {
         return [before, behind]
     }
 
+    /// Where a group's name begins behind a place's: `Ohio Republicans` is two names.
+    private func region(_ name: Name, _ forms: [String]) -> Int? {
+        guard name.type == .group, name.tokens.count > 1,
+            let place = known.longest(at: name.tokens.lowerBound, in: forms),
+            [.place, .capital].contains(place.value.kind),
+            place.range.upperBound < name.tokens.upperBound
+        else { return nil }
+        return place.range.upperBound
+    }
+
     /// The name without the title or rank that reaches into it; nil where nothing is left.
     private func untitled(_ found: Name, _ forms: [String], _ folded: [String]) -> Name? {
         var name = found
+        // `US Secretary of State` names an office: only the country is a name in it.
+        if name.type == .organization,
+            let country = known.longest(at: name.tokens.lowerBound, in: forms),
+            [.country, .adjective].contains(country.value.kind),
+            country.range.upperBound < name.tokens.upperBound,
+            let role = roles.longest(at: country.range.upperBound, in: folded),
+            role.range.upperBound >= name.tokens.upperBound
+        {
+            return Name(tokens: country.range, type: country.value.type, provenance: .article)
+        }
         let earliest = max(0, name.tokens.lowerBound - Limits.titleTokensMax)
         for first in earliest..<name.tokens.upperBound {
             guard let match = roles.longest(at: first, in: folded),

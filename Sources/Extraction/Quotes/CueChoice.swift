@@ -1,91 +1,93 @@
 import Language
 import Prose
 
-/// Which cue of a paragraph a quotation belongs to.
+/// Which cue of its sentences a quotation belongs to.
 struct CueChoice {
     let region: QuoteRegion
     let run: TokenRun
     let reading: Reading
-    let verbs: ReportingVerbs
+
+    private var first: TokenRun.Place { run.places[region.tokens.lowerBound] }
+    private var last: TokenRun.Place { run.places[region.tokens.upperBound - 1] }
 
     /// Whether the quotation stands for itself: it begins a sentence or follows a comma or colon.
     var isWhole: Bool {
         let before = region.tokens.lowerBound - 2
         guard before >= 0 else { return true }
         let place = run.places[before]
-        if place.sentence != run.places[region.tokens.lowerBound].sentence { return true }
-        let first = run.places[region.tokens.lowerBound]
-        let isCapital = reading.sentences[first.sentence].sentence.tokens[first.token].shape
-            .contains(.capitalised)
+        if place.sentence != first.sentence { return true }
         let form = reading.forms[place.sentence][place.token]
         if form == ":" { return true }
         guard form == "," || form == "-" || form == "—" || form == "–" else { return false }
+        let isCapital = reading.sentences[first.sentence].sentence.tokens[first.token].shape
+            .contains(.capitalised)
         return isCapital || endsSentence
     }
 
     /// Whether the region's last token is a stop or a comma before a cue.
     private var endsSentence: Bool {
-        let last = run.places[region.tokens.upperBound - 1]
-        return [".", "?", "!", ",", "…"].contains(reading.forms[last.sentence][last.token])
+        [".", "?", "!", ",", "…"].contains(reading.forms[last.sentence][last.token])
             && region.tokens.count >= 4
     }
 
-    /// The nearest fitting cue in the sentences where the region begins and ends.
-    func best(among cues: [Cue]) -> Cue? {
-        let first = run.places[region.tokens.lowerBound]
-        let last = run.places[region.tokens.upperBound - 1]
+    /// The fitting cue with the least cost; `cues` are those of the sentences where the region
+    /// begins and ends.
+    func best(among cues: some Sequence<Cue>) -> Cue? {
         var best: (cost: Int, cue: Cue)?
-        for cue in cues where cue.sentence == first.sentence || cue.sentence == last.sentence {
-            guard cue.speaker != nil, fits(cue) else { continue }
-            let cost = cost(of: cue, first, last)
+        for cue in cues where cue.speaker != nil {
+            guard let cost = cost(of: cue) else { continue }
             if best.map({ cost < $0.cost }) ?? true { best = (cost, cue) }
         }
-        return best.map { outer(of: $0.cue, cues) }
+        return best?.cue
     }
 
-    /// `She said she recalls …`: where the nearer cue's subject is a pronoun, the verb above it.
-    private func outer(of cue: Cue, _ cues: [Cue]) -> Cue {
-        guard let head = cue.speaker,
-            ["he", "she", "they", "it"].contains(reading.folded[cue.sentence][head])
-        else { return cue }
-        let above = cues.last {
-            $0.sentence == cue.sentence && $0.tokens.upperBound <= head
-                && head - $0.tokens.upperBound <= 2 && $0.speaker != nil && fits($0)
+    /// Tokens between cue and quotation, with a fee for each step of doubt; nil where it cannot be.
+    ///
+    /// `“…,” she said` is sure whatever the tree says; then comes the cue of whose content the
+    /// quotation is a part, the innermost; then one before the quotation; then one behind it that
+    /// no comma parts from it.
+    private func cost(of cue: Cue) -> Int? {
+        let phrase = min(cue.speaker ?? cue.tokens.lowerBound, cue.tokens.lowerBound)
+        if cue.isQuoted, cue.sentence == last.sentence, cue.tokens.lowerBound > last.token,
+            isSeparated(phrase)
+        {
+            return cue.tokens.lowerBound - last.token
         }
-        return above ?? cue
-    }
-
-    private func fits(_ cue: Cue) -> Bool {
-        cue.rule == "quote.according" || (verbs.entries[cue.lemma]?.isQuoted ?? false)
-    }
-
-    /// Tokens between; a cue right behind the closing mark comes first, one that stands in
-    /// another clause behind the quotation last.
-    private func cost(of cue: Cue, _ first: TokenRun.Place, _ last: TokenRun.Place) -> Int {
-        let isBehind =
-            cue.sentence > last.sentence
-            || cue.sentence == last.sentence && cue.tokens.lowerBound > last.token
-        if isBehind {
-            let distance = cue.tokens.lowerBound - last.token
-            if isSeparated(last, cue) { return distance + 4 }
-            // `“…” and said`: the cue behind goes on to something else.
-            return distance + 60
+        if cue.sentence == first.sentence, let content = covering(cue) {
+            return 100 + (first.token - content.lowerBound) + (cue.isQuoted ? 0 : 60)
         }
-        let distance = first.token - cue.tokens.upperBound
-        return cue.sentence == first.sentence ? distance + 5 : distance + 100
+        guard cue.isQuoted else { return nil }
+        if cue.sentence == first.sentence, cue.tokens.upperBound <= first.token {
+            return 200 + first.token - cue.tokens.upperBound
+        }
+        guard cue.tokens.lowerBound > last.token || cue.sentence > last.sentence else { return nil }
+        return 400 + max(0, cue.tokens.lowerBound - last.token)
     }
 
-    /// Whether the quotation ends in a comma, question or exclamation before its cue.
-    private func isSeparated(_ last: TokenRun.Place, _ cue: Cue) -> Bool {
-        let inner = reading.forms[last.sentence][last.token]
-        let outer =
-            last.token + 2 < reading.forms[last.sentence].count
-            ? reading.forms[last.sentence][last.token + 2] : ""
-        let isComma = [",", "?", "!", "…", "...", "—"].contains(inner) || outer == ","
-        let between = last.token + 2..<max(last.token + 2, cue.tokens.lowerBound)
+    /// The cue's content in which the quotation begins.
+    private func covering(_ cue: Cue) -> Range<Int>? {
+        cue.contents.first {
+            $0.contains(first.token) || $0.contains(max(0, first.token - 1))
+                || first.sentence == last.sentence && first.token < $0.lowerBound
+                    && $0.lowerBound <= last.token
+        }
+    }
+
+    /// Whether the quotation ends in a comma, question or exclamation and a cue's phrase follows.
+    private func isSeparated(_ phrase: Int) -> Bool {
+        let forms = reading.forms[last.sentence]
+        var inner = forms[last.token]
+        if ["'", "’", "\"", "”"].contains(inner), last.token > 0 { inner = forms[last.token - 1] }
+        let outer = last.token + 2 < forms.count ? forms[last.token + 2] : ""
+        guard [",", "?", "!", "…", "...", "—", "-"].contains(inner) || outer == "," else {
+            return false
+        }
+        let start = last.token + (outer == "," ? 3 : 2)
+        guard start <= phrase else { return start - phrase <= 1 }
+        // Between the mark and the cue's phrase only what belongs to the phrase.
         let words = reading.sentences[last.sentence].words
-        return isComma && between.count < 24
-            && !words[min(between.lowerBound, words.count)..<min(between.upperBound, words.count)]
-                .prefix(2).contains { $0.upos == .coordinator }
+        guard start < words.count, phrase - start <= 24 else { return false }
+        return words[start].upos != .coordinator
+            && !words[start..<phrase].contains { $0.features.contains(.finite) && $0.upos == .verb }
     }
 }

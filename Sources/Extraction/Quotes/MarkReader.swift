@@ -48,8 +48,15 @@ struct MarkReader {
             return nil
         }
         if token.shape.contains(.openingQuote) { return .opening }
+        // `”Fear.`: a closing mark that begins its paragraph was meant to open.
+        if place.token == 0, token.range.lowerBound == start(of: place) { return .opening }
         // A single mark that pairs with nothing is an apostrophe until a region is open.
         return token.shape.contains(.closingQuote) || isSingle ? .closing : nil
+    }
+
+    private func start(of place: TokenRun.Place) -> Int {
+        let part = reading.sentences[place.sentence].sentence.part
+        return reading.article.parts[part].range.lowerBound
     }
 
     private static func isDouble(_ form: String) -> Bool {

@@ -2,167 +2,224 @@ import Language
 import Prose
 import Records
 
-/// Turns regions and cues into records, paragraph by paragraph; it remembers who spoke last.
+/// Turns regions and cues into drafts, paragraph by paragraph; it remembers who spoke last.
 struct QuoteWriter {
     let reading: Reading
-    let verbs: ReportingVerbs
+    let lexicon: CueLexicon
     let notQuotes: NotQuotes
     let entities: EntityTable
-    var speakers: SpeakerReader
-    var drafts: [Draft] = []
+    let speakers: SpeakerReader
+    var drafts: [QuoteDraft] = []
     /// The quote that the next paragraph goes on with.
     private var unfinished: Int?
-    /// The cue of the paragraph before, where that ended in a colon.
-    private var announced: Cue?
-
-    /// A record in the making, with its bytes.
-    struct Draft {
-        var range: Range<Int>
-        var form: QuoteRecord.Form
-        var speaker: QuoteRecord.Speaker?
-        var cue: Cue?
-        var addressee: QuoteRecord.Addressee?
-        /// Index into `drafts`.
-        var continues: Int?
-        var part: Int
-        var provenance: Provenance
-    }
+    /// Who speaks in the next paragraph, where the one before ended in a colon.
+    private var announced: (head: Int, sentence: Int, cue: Cue?)?
 
     init(
-        reading: Reading, entities: EntityTable, verbs: ReportingVerbs, notQuotes: NotQuotes
+        reading: Reading, entities: EntityTable, lexicon: CueLexicon, notQuotes: NotQuotes
     ) {
         self.reading = reading
         self.entities = entities
-        self.verbs = verbs
+        self.lexicon = lexicon
         self.notQuotes = notQuotes
         speakers = SpeakerReader(reading: reading, entities: entities)
     }
 
+    /// A paragraph's sentences with their trees, cues, and which tokens are quoted.
+    private struct Page {
+        let run: TokenRun
+        let base: Int
+        var trees: [SentenceTree] = []
+        var cues: [[Cue]] = []
+        /// The quoted tokens, the marks left out.
+        var isQuoted: [[Bool]] = []
+
+        func tree(of sentence: Int) -> SentenceTree { trees[sentence - base] }
+    }
+
     mutating func read(_ run: TokenRun, _ regions: [QuoteRegion]) {
-        let quoted = quotedTokens(run, regions)
-        let finder = CueFinder(reading: reading, verbs: verbs)
-        var cues: [Int: [Cue]] = [:]
-        for (sentence, isQuoted) in quoted {
-            cues[sentence] = finder.cues(of: sentence, isQuoted: isQuoted)
-        }
+        guard let page = page(run, regions) else { return }
         let first = drafts.count
-        var kept: Set<Int> = []
+        var kept: [QuoteRegion] = []
         for (place, region) in regions.enumerated() {
-            if let draft = draft(region, run, cues, first) {
+            let draft = draft(region, page, first)
+            if let draft {
                 drafts.append(draft)
-                kept.formUnion(region.tokens.map { run.places[$0].sentence })
+                kept.append(region)
             }
             if place == regions.count - 1 {
-                unfinished = region.goesOn && drafts.count > first ? drafts.count - 1 : nil
+                unfinished = region.goesOn && draft != nil ? drafts.count - 1 : nil
             }
         }
         if regions.isEmpty { unfinished = nil }
-        announced = announcement(run, run.places.last.flatMap { cues[$0.sentence] } ?? [])
-        let indirect = IndirectReader(reading: reading, verbs: verbs)
-        for (sentence, isQuoted) in quoted where !kept.contains(sentence) {
-            for content in indirect.contents(of: sentence, cues[sentence] ?? [], isQuoted) {
-                append(content, sentence, run.part)
-            }
-        }
+        announced = announcement(page)
+        appendIndirect(page, kept)
     }
 
-    /// For each sentence of the run which tokens stand between marks, the marks too.
-    private func quotedTokens(_ run: TokenRun, _ regions: [QuoteRegion]) -> [(Int, [Bool])] {
-        var quoted: [(Int, [Bool])] = []
-        for place in run.places where quoted.last?.0 != place.sentence {
-            quoted.append(
-                (
-                    place.sentence,
-                    [Bool](repeating: false, count: reading.folded[place.sentence].count)
-                ))
+    private func page(_ run: TokenRun, _ regions: [QuoteRegion]) -> Page? {
+        guard let base = run.places.first?.sentence, let end = run.places.last?.sentence else {
+            return nil
         }
-        guard let base = run.places.first?.sentence else { return [] }
+        var page = Page(run: run, base: base)
+        for sentence in base...end {
+            let words = reading.sentences[sentence].words
+            page.trees.append(SentenceTree(words))
+            page.isQuoted.append([Bool](repeating: false, count: words.count))
+        }
         for region in regions {
-            for index in region.tokens {
-                quoted[run.places[index].sentence - base].1[run.places[index].token] = true
+            for place in run.places[region.tokens] {
+                page.isQuoted[place.sentence - base][place.token] = true
             }
         }
-        return quoted
+        let reader = CueReader(reading: reading, lexicon: lexicon)
+        for sentence in base...end {
+            page.cues.append(
+                reader.cues(
+                    of: sentence, page.tree(of: sentence), isQuoted: page.isQuoted[sentence - base])
+            )
+        }
+        return page
     }
 
     // MARK: - Quotations
 
     private mutating func draft(
-        _ region: QuoteRegion, _ run: TokenRun, _ cues: [Int: [Cue]], _ first: Int
-    ) -> Draft? {
-        guard !notQuotes.names(region, run, reading) else { return nil }
-        let range = bytes(of: region, run)
-        let choice = CueChoice(region: region, run: run, reading: reading, verbs: verbs)
-        let form: QuoteRecord.Form = choice.isWhole ? .direct : .mixed
+        _ region: QuoteRegion, _ page: Page, _ first: Int
+    ) -> QuoteDraft? {
+        guard !notQuotes.names(region, page.run, reading) else { return nil }
+        let choice = CueChoice(region: region, run: page.run, reading: reading)
+        var draft = QuoteDraft(
+            range: bytes(of: region, page.run), form: choice.isWhole ? .direct : .mixed,
+            part: page.run.part, provenance: .quoteVerb)
         let previous = drafts.count > first ? drafts.count - 1 : nil
         let goesOn = region.tokens.lowerBound <= 1 ? unfinished : nil
-        if let cue = choice.best(among: near(region, run, cues)), let head = cue.speaker {
-            let speaker = speakers.speaker(headedBy: head, in: cue.sentence)
-            if let goesOn, drafts[goesOn].speaker == nil { drafts[goesOn].speaker = speaker }
+        if let cue = choice.best(among: near(region, page)), let head = cue.speaker {
+            draft.speaker = speaker(head, cue.sentence, page)
+            if let goesOn, drafts[goesOn].speaker == nil { drafts[goesOn].speaker = draft.speaker }
             let splits = previous.map { isSplit($0, cue) } ?? false
-            return Draft(
-                range: range, form: form, speaker: speaker, cue: cue,
-                addressee: Addressees(reading: reading, entities: entities).addressee(of: cue),
-                continues: goesOn ?? (splits ? previous : nil), part: run.part,
-                provenance: cue.rule == "quote.according" ? .quoteAccording : .quoteVerb)
+            draft.cue = cue
+            draft.addressee = addressee(of: cue, page)
+            draft.continues = goesOn ?? (splits ? previous : nil)
+            draft.provenance = cue.provenance
+            return draft
         }
         if let goesOn {
-            let before = drafts[goesOn]
-            return Draft(
-                range: range, form: .direct, speaker: before.speaker, cue: before.cue,
-                continues: goesOn, part: run.part, provenance: .quoteParagraphs)
+            draft.form = .direct
+            draft.speaker = drafts[goesOn].speaker
+            draft.cue = drafts[goesOn].cue
+            draft.continues = goesOn
+            draft.provenance = .quoteParagraphs
+            return draft
         }
-        if let head = signature(behind: region, run) {
-            let place = run.places[region.tokens.upperBound]
-            return Draft(
-                range: range, form: form,
-                speaker: speakers.speaker(headedBy: head, in: place.sentence),
-                part: run.part, provenance: .quoteSigned)
+        if let (head, sentence) = signature(behind: region, page) {
+            draft.speaker = speaker(head, sentence, page)
+            draft.provenance = .quoteSigned
+            return draft
         }
-        if region.tokens.lowerBound <= 1, let announced, let head = announced.speaker {
-            return Draft(
-                range: range, form: .direct,
-                speaker: speakers.speaker(headedBy: head, in: announced.sentence), cue: announced,
-                part: run.part, provenance: .quoteAnnounced)
+        if region.tokens.lowerBound <= 1, let announced {
+            draft.form = .direct
+            draft.speaker = speakers.speaker(
+                headedBy: announced.head, in: announced.sentence,
+                SentenceTree(reading.sentences[announced.sentence].words))
+            draft.cue = announced.cue
+            draft.provenance = .quoteAnnounced
+            return draft
+        }
+        if let head = doer(of: region, page), previous == nil || !choice.isWhole {
+            let sentence = page.run.places[region.tokens.lowerBound].sentence
+            draft.speaker = speaker(head, sentence, page)
+            draft.provenance = .quoteDoer
+            return draft
         }
         if region.tokens.count < 4, !choice.isWhole { return nil }
-        return inherited(range, form, previous, run)
+        draft.speaker = previous.flatMap { drafts[$0].speaker }
+        draft.provenance = previous != nil ? .quoteSame : .quoteAlone
+        return draft
     }
 
-    /// The cues of the sentences where a region begins and ends.
-    private func near(_ region: QuoteRegion, _ run: TokenRun, _ cues: [Int: [Cue]]) -> [Cue] {
-        let first = run.places[region.tokens.lowerBound].sentence
-        let last = run.places[region.tokens.upperBound - 1].sentence
-        return (cues[first] ?? []) + (first == last ? [] : cues[last] ?? [])
+    private func speaker(
+        _ head: Int, _ sentence: Int, _ page: Page
+    ) -> QuoteRecord.Speaker {
+        speakers.speaker(headedBy: head, in: sentence, page.tree(of: sentence))
     }
 
-    /// Without a cue of its own a quotation is its paragraph's last speaker's; else nobody's.
-    private func inherited(
-        _ range: Range<Int>, _ form: QuoteRecord.Form, _ previous: Int?, _ run: TokenRun
-    ) -> Draft {
-        Draft(
-            range: range, form: form, speaker: previous.flatMap { drafts[$0].speaker }, cue: nil,
-            part: run.part, provenance: previous != nil ? .quoteSame : .quoteAlone)
+    private func addressee(of cue: Cue, _ page: Page) -> QuoteRecord.Addressee? {
+        Addressees(reading: reading, entities: entities, tree: page.tree(of: cue.sentence))
+            .addressee(of: cue)
+    }
+
+    /// The cues near a region in the sentences where it begins and ends.
+    private func near(_ region: QuoteRegion, _ page: Page) -> ArraySlice<Cue> {
+        let first = page.run.places[region.tokens.lowerBound]
+        let last = page.run.places[region.tokens.upperBound - 1]
+        let width = Limits.cueTokensMax
+        if first.sentence == last.sentence {
+            return cues(
+                of: first.sentence, in: first.token - width..<last.token + width, page)
+        }
+        return cues(of: first.sentence, in: first.token - width..<first.token, page)
+            + cues(of: last.sentence, in: last.token..<last.token + width, page)
+    }
+
+    /// The cues whose first token lies in a range; by halving.
+    private func cues(of sentence: Int, in tokens: Range<Int>, _ page: Page) -> ArraySlice<Cue> {
+        let cues = page.cues[sentence - page.base]
+        var (low, high) = (0, cues.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cues[middle].head < tokens.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return cues[low...].prefix { $0.head < tokens.upperBound }
+    }
+
+    /// Whoever does what the verb above the quoted words tells: `the box said`, `she had typed`.
+    private func doer(of region: QuoteRegion, _ page: Page) -> Int? {
+        let place = page.run.places[region.tokens.lowerBound]
+        let tree = page.tree(of: place.sentence)
+        let isQuoted = page.isQuoted[place.sentence - page.base]
+        guard region.tokens.lowerBound > 1,
+            page.run.places[region.tokens.lowerBound - 2].sentence == place.sentence
+        else { return nil }
+        let mark = page.run.places[region.tokens.lowerBound - 2]
+        guard reading.forms[mark.sentence][mark.token] == ":" else { return nil }
+        let subjects = SubjectReader(tree: tree, folded: reading.folded[place.sentence])
+        for index in (max(0, place.token - Limits.cueTokensMax)..<place.token).reversed()
+        where !isQuoted[index] && tree.words[index].upos == .verb {
+            if let subject = subjects.subject(of: index) { return subject }
+        }
+        return nil
     }
 
     /// `“…” — Ana Doe`: the name behind a dash behind the closing mark.
-    private func signature(behind region: QuoteRegion, _ run: TokenRun) -> Int? {
-        let dash = region.tokens.upperBound + 1
+    private func signature(behind region: QuoteRegion, _ page: Page) -> (Int, Int)? {
+        let run = page.run
+        let dash = region.tokens.upperBound + (region.isClosed ? 1 : 0)
         guard dash + 1 < run.places.count else { return nil }
         let place = run.places[dash]
         let next = run.places[dash + 1]
         guard ["―", "—", "–", "-", "--"].contains(reading.forms[place.sentence][place.token]),
             reading.word(at: next).upos == .properNoun
         else { return nil }
-        return CueFinder(reading: reading, verbs: verbs).firstNoun(from: next.token, next.sentence)
+        let name = reading.sentences[next.sentence].names.first { $0.tokens.contains(next.token) }
+        let head = name.map { reading.head(of: $0.tokens, in: next.sentence) } ?? next.token
+        return (head, next.sentence)
     }
 
-    /// The cue of a paragraph that ends in a colon: the next paragraph is what was said.
-    private func announcement(_ run: TokenRun, _ cues: [Cue]) -> Cue? {
-        guard let last = run.places.last, reading.forms[last.sentence][last.token] == ":",
-            let cue = cues.last, cue.sentence == last.sentence, cue.speaker != nil
+    /// Who speaks in the next paragraph where this one ends in a colon.
+    private func announcement(_ page: Page) -> (head: Int, sentence: Int, cue: Cue?)? {
+        guard let last = page.run.places.last, reading.forms[last.sentence][last.token] == ":"
         else { return nil }
-        return cue
+        let cues = page.cues[last.sentence - page.base]
+        if let cue = cues.last(where: { $0.isQuoted && $0.speaker != nil }), let head = cue.speaker
+        {
+            return (head, last.sentence, cue)
+        }
+        let tree = page.tree(of: last.sentence)
+        let subjects = SubjectReader(tree: tree, folded: reading.folded[last.sentence])
+        for index in tree.words.indices.reversed() where tree.words[index].upos == .verb {
+            if let subject = subjects.subject(of: index) { return (subject, last.sentence, nil) }
+        }
+        return nil
     }
 
     /// `“A,” he said, “B.”`: the cue between two quotations belongs to both.
@@ -185,53 +242,36 @@ struct QuoteWriter {
 
     // MARK: - What is told of words
 
-    private mutating func append(_ content: IndirectReader.Content, _ sentence: Int, _ part: Int) {
-        guard let head = content.cue.speaker else { return }
-        let speaker = speakers.speaker(headedBy: head, in: sentence)
-        drafts.append(
-            Draft(
-                range: reading.bytes(content.tokens, of: sentence), form: .indirect,
-                speaker: speaker, cue: content.cue,
-                addressee: Addressees(reading: reading, entities: entities).addressee(
-                    of: content.cue),
-                part: part, provenance: content.provenance))
-    }
-
-    // MARK: - Records
-
-    func records(times: [TimeRecord]) -> [QuoteRecord] {
-        let order = drafts.indices.sorted {
-            (drafts[$0].range.lowerBound, drafts[$0].range.upperBound)
-                < (drafts[$1].range.lowerBound, drafts[$1].range.upperBound)
+    /// The contents of the paragraph's cues that no quotation stands in, the outer ones only.
+    private mutating func appendIndirect(_ page: Page, _ kept: [QuoteRegion]) {
+        var isTaken = page.isQuoted.map { [Bool](repeating: false, count: $0.count) }
+        for region in kept {
+            for place in page.run.places[region.tokens] {
+                isTaken[place.sentence - page.base][place.token] = true
+            }
         }
-        var number: [Int: Int] = [:]
-        for (place, index) in order.enumerated() { number[index] = place + 1 }
-        let clock = QuoteClock(reading: reading, times: times)
-        return order.enumerated().map { place, index in
-            let draft = drafts[index]
-            return QuoteRecord(
-                id: "q\(place + 1)", span: reading.text.span(draft.range), form: draft.form,
-                speaker: draft.speaker,
-                cue: draft.cue.map {
-                    QuoteRecord.Cue(reading.span($0.tokens, of: $0.sentence), lemma: $0.lemma)
-                },
-                addressee: draft.addressee, time: draft.cue.flatMap { clock.time(of: $0) },
-                continues: draft.continues.flatMap { number[$0] }.map { "q\($0)" },
-                provenance: draft.provenance)
+        for (offset, cues) in page.cues.enumerated() {
+            // A content begins where no earlier, and so no outer, one is under way.
+            let found = cues.flatMap { cue in
+                cue.contents.enumerated().map { (cue: cue, part: $0.offset, tokens: $0.element) }
+            }.sorted {
+                ($0.tokens.lowerBound, -$0.tokens.upperBound, $0.cue.head)
+                    < ($1.tokens.lowerBound, -$1.tokens.upperBound, $1.cue.head)
+            }
+            var end = 0
+            for (cue, part, tokens) in found where tokens.lowerBound >= end {
+                guard let head = cue.speaker, !isTaken[offset][tokens].contains(true) else {
+                    continue
+                }
+                end = tokens.upperBound
+                drafts.append(
+                    QuoteDraft(
+                        range: reading.bytes(tokens, of: cue.sentence), form: .indirect,
+                        speaker: speaker(head, cue.sentence, page), cue: cue,
+                        addressee: addressee(of: cue, page),
+                        continues: part > 0 ? drafts.count - 1 : nil,
+                        part: page.run.part, provenance: cue.provenance))
+            }
         }
     }
-}
-
-extension Provenance {
-    static let quoteVerb = Provenance(confidence: 0.9, rule: "quote.verb")
-    static let quoteAccording = Provenance(confidence: 0.9, rule: "quote.according")
-    static let quoteSame = Provenance(confidence: 0.75, rule: "quote.same-paragraph")
-    static let quoteParagraphs = Provenance(confidence: 0.85, rule: "quote.next-paragraph")
-    static let quoteSigned = Provenance(confidence: 0.8, rule: "quote.signed")
-    static let quoteAnnounced = Provenance(confidence: 0.8, rule: "quote.announced")
-    static let quoteAlone = Provenance(confidence: 0.4, rule: "quote.alone")
-    static let quoteThat = Provenance(confidence: 0.8, rule: "quote.that")
-    static let quoteClause = Provenance(confidence: 0.7, rule: "quote.clause")
-    static let quoteBehind = Provenance(confidence: 0.75, rule: "quote.clause-before")
-    static let quoteTo = Provenance(confidence: 0.65, rule: "quote.infinitive")
 }

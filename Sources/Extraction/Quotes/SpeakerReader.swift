@@ -1,71 +1,72 @@
 import Language
-import Lexicons
 import Records
 
 /// From a speaker's words in the sentence to who that is.
 struct SpeakerReader {
     let reading: Reading
     let entities: EntityTable
-    /// The last anonymous source by the noun that names it, such as `official`.
-    var anonymous: [String: String] = [:]
-    /// Plural nouns for people of whom none is named.
-    private static let people: Set = [
-        "officials", "diplomats", "leaders", "negotiators", "envoys", "lawmakers", "legislators",
-        "senators", "prosecutors", "villagers", "residents", "protesters", "students", "activists",
-        "workers", "soldiers", "troops", "journalists", "reporters", "civilians", "demonstrators",
-    ]
-    let stopWords: Set<String> = ["it", "they", "we", "i", "who", "that", "which", "one", "some"]
-
-    init(reading: Reading, entities: EntityTable) {
-        self.reading = reading
-        self.entities = entities
-    }
 
     /// The speaker whose phrase a token heads.
-    mutating func speaker(headedBy head: Int, in sentence: Int) -> QuoteRecord.Speaker {
-        if ["who", "which", "that"].contains(reading.folded[sentence][head]) {
-            return relative(head, sentence)
-        }
-        let phrase = phrase(of: head, sentence)
-        let mention = mention(head, sentence, phrase)
-        if let mention {
+    func speaker(
+        headedBy head: Int, in sentence: Int, _ tree: SentenceTree
+    ) -> QuoteRecord.Speaker {
+        let folded = reading.folded[sentence]
+        if Self.relatives.contains(folded[head]) { return relative(head, sentence, tree) }
+        let phrase = NounPhrase(tree: tree).core(of: head)
+        if let mention = mention(head, sentence, tree) {
             let record = entities.record(of: mention)
-            let tokens = mention.form == .name ? mention.tokens : phrase
-            let span = reading.span(tokens, of: sentence)
-            let role = record.roles.last { $0.start <= span.start } ?? record.roles.first
-            let noun = reading.folded[sentence][head]
-            if mention.form == .nominal, record.type != .person, Self.people.contains(noun) {
-                return QuoteRecord.Speaker(
-                    span, entity: record.id, anonymous: true, description: span.text)
-            }
-            return QuoteRecord.Speaker(
-                span, entity: record.id, name: record.name, role: role.map(Self.text))
+            let span = reading.span(
+                mention.form == .name && record.type == .person ? mention.tokens : phrase,
+                of: sentence)
+            return known(record, mention, span, noun: folded[head])
         }
         let span = reading.span(phrase, of: sentence)
-        let noun = reading.sentences[sentence].words[head].lemma.lowercased()
-        if stopWords.contains(noun) { return QuoteRecord.Speaker(span) }
-        let isAgain =
-            phrase.count <= 3
-            && ["the", "that", "this"].contains(reading.folded[sentence][phrase.lowerBound])
-        let known = isAgain ? anonymous[noun] : nil
-        let description = known ?? span.text
-        if known == nil { anonymous[noun] = description }
-        return QuoteRecord.Speaker(span, anonymous: true, description: description)
+        if Self.indefinite.contains(folded[head]) { return QuoteRecord.Speaker(span) }
+        // What the article called this source first tells most of it.
+        if let first = entities.first(forHead: head, of: sentence),
+            reading.sentences[first.sentence].words[first.head].upos != .pronoun
+        {
+            let description = EntityDrafts.oneLine(
+                reading.span(first.tokens, of: first.sentence).text)
+            return QuoteRecord.Speaker(span, anonymous: true, description: description)
+        }
+        if tree.words[head].upos == .pronoun { return QuoteRecord.Speaker(span) }
+        let whole = reading.span(NounPhrase(tree: tree).alone(of: head), of: sentence).text
+        return QuoteRecord.Speaker(
+            span, anonymous: true, description: EntityDrafts.oneLine(whole))
     }
 
-    /// `who`: named as the noun before it is.
-    private mutating func relative(_ index: Int, _ sentence: Int) -> QuoteRecord.Speaker {
-        let words = reading.sentences[sentence].words
-        let span = reading.span(index..<index + 1, of: sentence)
-        guard
-            let noun = words[..<index].lastIndex(where: {
-                $0.upos == .noun || $0.upos == .properNoun
-            })
-        else { return QuoteRecord.Speaker(span) }
-        let named = speaker(headedBy: noun, in: sentence)
+    private func known(
+        _ record: EntityRecord, _ mention: EntityTable.Mention, _ span: Span, noun: String
+    ) -> QuoteRecord.Speaker {
+        let role = record.roles.last { $0.start <= span.start } ?? record.roles.first
+        if record.type != .person, mention.form != .name, Self.people.contains(noun) {
+            return QuoteRecord.Speaker(
+                span, entity: record.id, anonymous: true,
+                description: EntityDrafts.oneLine(span.text))
+        }
         return QuoteRecord.Speaker(
-            span, entity: named.entity, name: named.name, role: named.role,
-            anonymous: named.anonymous, description: named.description)
+            span, entity: record.id, name: record.name, role: role.map(Self.text))
+    }
+
+    /// `who`: named as the noun that its clause modifies.
+    private func relative(
+        _ index: Int, _ sentence: Int, _ tree: SentenceTree
+    ) -> QuoteRecord.Speaker {
+        let span = reading.span(index..<index + 1, of: sentence)
+        var at = index
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else { break }
+            if tree.words[at].relation == .aclRelative {
+                guard !Self.relatives.contains(reading.folded[sentence][head]) else { break }
+                let named = speaker(headedBy: head, in: sentence, tree)
+                return QuoteRecord.Speaker(
+                    span, entity: named.entity, name: named.name, role: named.role,
+                    anonymous: named.anonymous, description: named.description)
+            }
+            at = head
+        }
+        return QuoteRecord.Speaker(span)
     }
 
     private static func text(_ role: EntityRecord.Role) -> String {
@@ -75,93 +76,41 @@ struct SpeakerReader {
         return "\(role.title), \(organization)"
     }
 
-    /// The entity of the phrase: one that its head names, or a name at its end.
-    private func mention(_ head: Int, _ sentence: Int, _ phrase: Range<Int>) -> EntityTable.Mention?
-    {
-        let own =
-            entities.mention(headedBy: head, of: sentence)
-            ?? entities.mentions(of: sentence).last {
-                $0.tokens.contains(head) && phrase.lowerBound <= $0.tokens.lowerBound
+    /// Whom a phrase names: a person named beside its head, else what its head names.
+    ///
+    /// In `the ministry's spokesperson Ana Doe` and `a spokesperson, Ana Doe` the name may stand
+    /// below the noun; in `the Doe campaign` it only modifies.
+    private func mention(
+        _ head: Int, _ sentence: Int, _ tree: SentenceTree
+    ) -> EntityTable.Mention? {
+        let own = entities.mention(headedBy: head, of: sentence)
+        if let own, own.form == .name || tree.words[head].upos == .pronoun { return own }
+        let beside = tree.dependents(
+            of: head, .flat, .appos, .compound, .nmodUnmarked, .nmod, .dep, .list
+        ).lazy.filter { $0 > head || tree.words[$0].relation == .appos }
+            .compactMap { child -> EntityTable.Mention? in
+                guard tree.first(of: child, .case) == nil else { return nil }
+                return entities.mention(headedBy: child, of: sentence)
+                    ?? entities.mention(at: child, of: sentence)
             }
-        guard let own else { return inner(phrase, sentence) }
-        let type = entities.record(of: own).type
-        // `Chinese` alone heads no phrase: it is the people.
-        return type == .group && own.tokens.count == 1 && phrase.count > 2 ? nil : own
+            .first { $0.form == .name && entities.record(of: $0).type == .person }
+        if let beside { return beside }
+        if let own { return own }
+        // A name of several tokens may be headed by any of them.
+        let around = entities.mention(at: head, of: sentence)
+        return around.flatMap { $0.form == .name || $0.tokens.last == head ? $0 : nil }
     }
 
-    /// A person named inside the phrase, behind a title.
-    private func inner(_ phrase: Range<Int>, _ sentence: Int) -> EntityTable.Mention? {
-        entities.mentions(of: sentence).last {
-            phrase.contains($0.tokens.lowerBound) && $0.form == .name
-                && entities.record(of: $0).type == .person
-                && $0.tokens.upperBound == phrase.upperBound
-        }
-    }
-
-    /// The noun group of a head with its `of`, `for`, `at` and `in` phrases.
-    func phrase(of head: Int, _ sentence: Int) -> Range<Int> {
-        let words = reading.sentences[sentence].words
-        var start = head
-        while start > 0, belongs(start - 1, to: head, sentence) { start -= 1 }
-        while start < head,
-            [.adposition, .adverb, .punctuation, .coordinator, .subordinator, .verb]
-                .contains(words[start].upos)
-        {
-            start += 1
-        }
-        var end = head + 1
-        if let name = reading.sentences[sentence].names.first(where: { $0.tokens.contains(head) }) {
-            end = max(end, name.tokens.upperBound)
-        }
-        while end + 1 < words.count,
-            ["of", "for", "at", "in", "from", "with"].contains(reading.folded[sentence][end]),
-            let stop = groupEnd(from: end + 1, sentence)
-        {
-            if isTime(stop - 1, sentence) { break }
-            end = stop
-        }
-        return start..<end
-    }
-
-    private func isTime(_ index: Int, _ sentence: Int) -> Bool {
-        let form = reading.folded[sentence][index]
-        return form.hasSuffix("day") || reading.sentences[sentence].words[index].upos == .number
-            || [
-                "statement", "interview", "report", "week", "month", "year", "morning", "evening",
-                "tweet", "speech",
-            ].contains(form)
-    }
-
-    private func belongs(_ index: Int, to head: Int, _ sentence: Int) -> Bool {
-        let words = reading.sentences[sentence].words
-        switch words[index].upos {
-        case .determiner, .adjective, .noun, .properNoun, .number, .symbol: return true
-        case .particle: return words[index].lemma == "'s"
-        case .pronoun:
-            return words[index].relation == .nmodPossessive
-                || ["his", "her", "its", "their"].contains(reading.folded[sentence][index])
-        case .verb: return words[index].relation == .amod
-        case .punctuation:
-            return reading.forms[sentence][index] == "-" || reading.forms[sentence][index] == "'"
-        default: return false
-        }
-    }
-
-    private func groupEnd(from start: Int, _ sentence: Int) -> Int? {
-        let words = reading.sentences[sentence].words
-        var end = start
-        var last: Int?
-        while end < words.count {
-            switch words[end].upos {
-            case .noun, .properNoun: last = end
-            case .determiner, .adjective, .number: break
-            case .particle where words[end].lemma == "'s": break
-            case .pronoun where words[end].relation == .nmodPossessive: break
-            case .punctuation where reading.forms[sentence][end] == "-": break
-            default: return last.map { $0 + 1 }
-            }
-            end += 1
-        }
-        return last.map { $0 + 1 }
-    }
+    private static let relatives: Set = ["who", "which", "that", "whom"]
+    /// Heads that name nobody, not even a kind of people.
+    private static let indefinite: Set = [
+        "one", "some", "many", "others", "nobody", "everybody", "somebody", "anybody", "everyone",
+        "someone", "anyone", "most", "few", "none", "both", "another", "all", "several", "more",
+    ]
+    /// Plural nouns for people of whom none is named.
+    private static let people: Set = [
+        "officials", "diplomats", "leaders", "negotiators", "envoys", "lawmakers", "legislators",
+        "senators", "prosecutors", "villagers", "residents", "protesters", "students", "activists",
+        "workers", "soldiers", "troops", "journalists", "reporters", "civilians", "demonstrators",
+    ]
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Extraction
+import FoundationEssentials
 import Language
 import Lexicons
 import Prose
@@ -21,6 +22,11 @@ struct Workbench {
 
     /// A gold file's text; `path` is below the data folder.
     func gold(_ path: String) throws -> String { try TextFile.contents(of: "\(data)/\(path)") }
+
+    /// The names of the files in a folder of gold data, sorted.
+    func files(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(data)/\(path)").sorted()
+    }
 
     /// What `dateline extract --jsonl` reads of a text.
     func extract(_ text: String) throws -> Extraction {
