@@ -23,6 +23,12 @@ package enum Limits {
     package static let numberMax = 1e18
     /// Steps up a sentence's tree.
     package static let climbMax = 16
+    /// Parties of one event, and phrases of one word that they are looked for in.
+    static let partiesMax = 12
+    /// Nouns that may be parts of one another: `most of the members of the group`.
+    static let partitiveDepthMax = 3
+    /// Earlier events of an article with which a new one is compared.
+    static let mergeCandidatesMax = 16
     /// Bytes of an object or a reason that is told of an event.
     package static let phraseBytesMax = 400
 

@@ -9,8 +9,7 @@ package struct Events: Sendable {
     private let words: EventWords
 
     package init(seeds: Seeds) throws(SeedsError) {
-        lexicon = try EventLexicon(
-            events: seeds.table("lexicons/events"), codes: seeds.table("lexicons/cameo"))
+        lexicon = try EventLexicon(seeds: seeds)
         words = try EventWords(seeds.table("lexicons/event-words"))
     }
 
@@ -28,57 +27,59 @@ package struct Events: Sendable {
             let times = times.passing(here, from: &timeAt) { $0.start }
             let places = places.passing(here, from: &placeAt) { $0.start }
             guard reading.isTold(sentence), merge.events.count < Limits.eventsMax else { continue }
-            let tree = SentenceTree(reading.sentences[sentence].words)
-            let circumstances = Circumstances(
-                reading: reading, sentence: sentence, tree: tree, words: words,
-                times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
-                places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) })
-            let finder = EventFinder(
-                lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
-                parties: PartyFinder(
-                    reading: reading, entities: entities, sentence: sentence, tree: tree,
-                    words: words),
-                circumstances: circumstances, quotes: quotes)
+            let finder = finder(
+                of: sentence, in: reading, entities: entities, times: times, places: places,
+                quotes: quotes)
             for draft in finder.find() { merge.add(record(draft, finder)) }
         }
         return merge.numbered
     }
 
+    private func finder(
+        of sentence: Int, in reading: Reading, entities: EntityTable,
+        times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>, quotes: QuoteCover
+    ) -> EventFinder {
+        let tree = SentenceTree(reading.sentences[sentence].words)
+        return EventFinder(
+            lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
+            clauses: ClauseReader(tree).clauses,
+            manners: MannerReader(tree, folded: reading.folded[sentence], words: words).manners,
+            parties: PartyFinder(
+                reading: reading, entities: entities, sentence: sentence, tree: tree,
+                words: words),
+            circumstances: Circumstances(
+                reading: reading, sentence: sentence, tree: tree, words: words,
+                times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
+                places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) }),
+            quotes: quotes)
+    }
+
     private func record(_ draft: EventFinder.Draft, _ finder: EventFinder) -> EventRecord {
         let reading = finder.reading
         let trigger = reading.span(draft.trigger..<draft.trigger + 1, of: finder.sentence)
-        var code = draft.code
-        var manner = draft.manner
-        if let type = code?.type, words.isRejectedWhenRefused(type),
-            manner?.isRefused ?? false || manner?.polarity == .negative && type == "AGREE"
-        {
-            code = lexicon.code(type == "CONSULT" ? "125" : "120")
-            manner?.polarity = .positive
-            manner?.isRefused = false
-        }
-        if manner?.modality == .planned, let type = code?.type,
-            let planned = words.plannedCode(type)
-        {
-            code = lexicon.code(planned)
-        }
-        let isTold = manner.map { $0.modality == .asserted || $0.modality == .planned } ?? true
         let circumstances = finder.circumstances
-        let isHeld = !draft.sources.isEmpty && !draft.targets.isEmpty
+        let manner = draft.manner
+        let code = draft.code
         return EventRecord(
             id: "", type: code?.type ?? "OTHER", mode: code?.mode,
             contexts: code?.contexts ?? [], cameo: code?.cameo, intensity: code?.intensity,
-            trigger: EventRecord.Trigger(
-                trigger, lemma: finder.tree.words[draft.trigger].lemma.lowercased()),
+            trigger: EventRecord.Trigger(trigger, lemma: finder.tree.lemma(draft.trigger)),
             sources: draft.sources, targets: draft.targets, object: draft.object,
             time: circumstances.time(of: draft.trigger),
             place: circumstances.place(of: draft.trigger, except: draft.sources + draft.targets),
-            polarity: manner?.isRefused ?? false ? .negative : manner?.polarity ?? .positive,
-            modality: manner?.modality ?? .asserted,
+            polarity: manner.polarity, modality: manner.modality,
             attribution: finder.quotes.attribution(at: trigger.start),
             reason: circumstances.reason(of: draft.trigger),
             sentence: EventRecord.Extent(reading.sentences[finder.sentence].sentence.range),
-            provenance: Provenance(
-                confidence: code == nil || !isTold ? 0.4 : isHeld ? 0.8 : 0.6, rule: draft.rule))
+            provenance: Provenance(confidence: confidence(of: draft), rule: draft.rule))
+    }
+
+    /// Both roles make an event surer; one that may never happen is less sure.
+    private func confidence(of draft: EventFinder.Draft) -> Double {
+        guard draft.code != nil else { return 0.4 }
+        let isTold = draft.manner.modality == .asserted || draft.manner.modality == .planned
+        guard isTold else { return 0.4 }
+        return draft.sources.isEmpty || draft.targets.isEmpty ? 0.6 : 0.8
     }
 }
 

@@ -24,7 +24,7 @@ package struct MainEventFinder: Sendable {
             guard let verb = typed(in: sentence, reading, events) ?? mainVerb(tree) else {
                 continue
             }
-            let clause = Clause(of: verb, in: tree)
+            guard let clause = ClauseReader(tree).clauses[verb] else { continue }
             guard clause.isPassive || !clause.subjects.isEmpty else { continue }
             let scene = MainEventScene(
                 reading: reading, entities: entities, sentence: sentence, tree: tree, verb: verb,

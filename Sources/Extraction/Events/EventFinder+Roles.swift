@@ -1,0 +1,105 @@
+import Language
+import Records
+
+/// Who is source and who is target.
+extension EventFinder {
+    typealias Party = EventRecord.Party
+
+    func roles(_ entry: EventEntry, _ clause: Clause) -> (sources: [Party], targets: [Party]) {
+        let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        if entry.isReversed {
+            let behind = parties(behind: entry.prepositions, clause)
+            let done = behind.isEmpty ? clause.objects.compactMap { parties.party($0) } : behind
+            return (unique(done), unique(doers.filter { !isSame($0, done) }))
+        }
+        let between = others(than: doers, clause)
+        let found = between.isEmpty ? targets(entry, clause, doers) : between
+        return (unique(doers), unique(found.filter { !isSame($0, doers) }))
+    }
+
+    /// The entry's own prepositions, the direct object, the usual prepositions, what the object
+    /// belongs to, what it is about.
+    private func targets(_ entry: EventEntry, _ clause: Clause, _ doers: [Party]) -> [Party] {
+        func new(_ found: [Party]) -> [Party]? {
+            let others = found.filter { !isSame($0, doers) }
+            return others.isEmpty ? nil : others
+        }
+        if let named = new(parties(behind: entry.prepositions, clause)) { return named }
+        if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
+            return told
+        }
+        let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
+        let objects = clause.objects.map { parties.core(of: $0) }
+        let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
+        if !isListed || entry.objects.party, let direct = new(direct) { return direct }
+        for group in Self.usual {
+            if let given = new(parties(behind: group, clause)) { return given }
+        }
+        if let direct = new(direct) { return direct }
+        return new(objects.compactMap { parties.owner($0) })
+            ?? new(objects.flatMap { tree.dependents(of: $0, .nmod) }
+                .compactMap { parties.partyOrOwner($0) }) ?? []
+    }
+
+    private static let usual: [Set<String>] = [
+        ["to", "with", "against", "on", "upon", "toward", "towards"],
+        ["from", "for", "of", "over", "at", "into", "between", "among", "outside", "near"],
+        ["in", "inside", "across", "around", "through"],
+    ]
+
+    func parties(behind prepositions: Set<String>, _ clause: Clause) -> [Party] {
+        clause.obliques.filter { prepositions.contains($0.preposition) }
+            .compactMap { oblique in
+                guard !circumstances.isTime(oblique.token) else { return nil }
+                return parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+            }
+    }
+
+    /// `requested a call between A and B`: of the two, who is not of the source's country.
+    private func others(than sources: [Party], _ clause: Clause) -> [Party] {
+        clause.obliques.filter { $0.preposition == "between" }
+            .compactMap { parties.partyOrOwner($0.token) }
+            .filter { party in
+                !isSame(party, sources)
+                    && !sources.contains {
+                        $0.actor != nil && $0.actor?.prefix(3) == party.actor?.prefix(3)
+                    }
+            }
+    }
+
+    /// `agreed to leave Gaza`: whom the governed verb is about.
+    func targetsBelow(_ clause: Clause, except sources: [Party]) -> [Party] {
+        guard let below = clause.complement, let inner = clauses[below] else { return [] }
+        let direct = (inner.recipients + inner.objects).compactMap {
+            parties.party(parties.core(of: $0)) ?? parties.place($0)
+        }
+        for group in [direct] + Self.usual.map({ parties(behind: $0, inner) }) {
+            let found = group.filter { !isSame($0, sources) }
+            if !found.isEmpty { return unique(found) }
+        }
+        return unique(inner.objects.compactMap { parties.owner($0) }
+            .filter { !isSame($0, sources) })
+    }
+
+    /// `A and B met`: the first did it with the others.
+    func pair(_ sources: inout [Party], _ targets: inout [Party], _ code: EventCode) {
+        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(String(code.cameo.prefix(2)))
+        else { return }
+        targets = Array(sources[1...])
+        sources = [sources[0]]
+    }
+
+    private static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
+
+    func isSame(_ party: Party, _ others: [Party]) -> Bool {
+        others.contains { $0 == party || party.entity != nil && $0.entity == party.entity }
+    }
+
+    func unique(_ parties: [Party]) -> [Party] {
+        var kept: [Party] = []
+        for party in parties.prefix(Limits.partiesMax) where !isSame(party, kept) {
+            kept.append(party)
+        }
+        return kept
+    }
+}

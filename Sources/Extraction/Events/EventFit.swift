@@ -1,0 +1,81 @@
+import Language
+
+/// How well an entry's conditions suit a clause.
+struct EventFit {
+    let tree: SentenceTree
+    let parties: PartyFinder
+    let circumstances: Circumstances
+
+    /// How many conditions are fulfilled; nil where one is not.
+    func score(_ entry: EventEntry, _ clause: Clause) -> Int? {
+        guard var score = particle(entry, clause) else { return nil }
+        if !entry.objects.isEmpty {
+            guard let points = objects(entry, clause) else { return nil }
+            score += points
+        }
+        if !entry.subjects.isEmpty {
+            guard
+                clause.subjects.contains(where: {
+                    entry.subjects.lemmas.contains(tree.lemma($0))
+                        || entry.subjects.party && parties.party($0) != nil
+                })
+            else { return nil }
+            score += 1
+        }
+        if !entry.prepositions.isEmpty {
+            guard
+                clause.obliques.contains(where: {
+                    entry.prepositions.contains($0.preposition)
+                        && !circumstances.isTime($0.token)
+                })
+            else { return nil }
+            score += 2
+        }
+        return isOther(entry, clause) ? nil : score
+    }
+
+    /// The best of some entries; of two the first.
+    func best(_ entries: [EventEntry], _ clause: Clause) -> EventEntry? {
+        var found: (entry: EventEntry, score: Int)?
+        for entry in entries {
+            guard let score = score(entry, clause) else { continue }
+            if score > found?.score ?? Int.min { found = (entry, score) }
+        }
+        return found?.entry
+    }
+
+    private func particle(_ entry: EventEntry, _ clause: Clause) -> Int? {
+        guard entry.particle.isEmpty else {
+            return clause.particle == entry.particle ? 4 : nil
+        }
+        guard let particle = clause.particle, !entry.prepositions.contains(particle) else {
+            return 0
+        }
+        return -1
+    }
+
+    private func objects(_ entry: EventEntry, _ clause: Clause) -> Int? {
+        let things = entry.objects
+        if clause.objects.contains(where: { isListed($0, things) }) { return 3 }
+        if things.party, (clause.objects + clause.recipients).contains(where: isParty) { return 1 }
+        if things.clause, clause.complement != nil { return 1 }
+        if things.none, clause.objects.isEmpty, clause.complement == nil { return 1 }
+        return nil
+    }
+
+    /// The noun itself or what it is part of: `half of its troops`.
+    private func isListed(_ token: Int, _ things: EventEntry.Things) -> Bool {
+        things.lemmas.contains(tree.lemma(token))
+            || things.lemmas.contains(tree.lemma(parties.core(of: token)))
+    }
+
+    private func isParty(_ token: Int) -> Bool { parties.party(parties.core(of: token)) != nil }
+
+    private func isOther(_ entry: EventEntry, _ clause: Clause) -> Bool {
+        guard !entry.never.isEmpty else { return false }
+        return (clause.subjects + clause.objects + clause.obliques.map(\.token)).contains {
+            entry.never.lemmas.contains(tree.lemma($0))
+        } || entry.never.none && clause.objects.isEmpty
+            || entry.never.clause && clause.complement != nil
+    }
+}

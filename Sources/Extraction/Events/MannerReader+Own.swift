@@ -1,0 +1,70 @@
+import Language
+import Records
+
+/// What stands in a word's own clause.
+extension MannerReader {
+    func own(_ token: Int, _ context: Manner) -> Manner {
+        var manner = context
+        var isDenied = false
+        for child in tree.dependents(of: token) {
+            if isNegator(child, of: token) { isDenied.toggle() }
+            switch tree.words[child].relation {
+            case .aux:
+                guard let value = words.modal(folded[child]),
+                    let modality = EventRecord.Modality(rawValue: value)
+                else { continue }
+                if manner.modality == .asserted { manner.modality = modality }
+                if value == "planned" { manner.force = manner.force ?? .planned }
+            case .mark where words.isCondition(folded[child]):
+                manner.modality = .conditional
+            case .amod:
+                guard let value = words.attribute(tree.lemma(child)) else { continue }
+                if value == "negative" {
+                    isDenied.toggle()
+                } else if let modality = EventRecord.Modality(rawValue: value) {
+                    manner.modality = modality
+                    if value == "planned" { manner.force = .planned }
+                }
+            default: break
+            }
+        }
+        if isDenied { deny(token, &manner) }
+        if tree.words[token].features.contains(.imperative), tree.words[token].relation == .root,
+            manner.modality == .asserted
+        {
+            manner.modality = .requested
+        }
+        return manner
+    }
+
+    /// `will not`: who says so refuses.
+    private func deny(_ token: Int, _ manner: inout Manner) {
+        manner.negate()
+        if manner.force == .planned, manner.polarity == .negative, tree.isVerb(token),
+            tree.dependents(of: token, .aux).contains(where: {
+                ["will", "wo", "would"].contains(folded[$0])
+            })
+        {
+            manner.force = .refused
+        }
+    }
+
+    private func isNegator(_ child: Int, of token: Int) -> Bool {
+        let relation = tree.words[child].relation
+        switch relation {
+        case .advmod, .det, .cc, .ccPreconjunction, .dep:
+            return words.isNegator(folded[child]) && child < token
+                && (relation != .det || tree.words[token].upos == .noun)
+        case .nsubj, .nsubjPassive, .obj:
+            return tree.isVerb(token)
+                && (["none", "nobody", "nothing"].contains(folded[child])
+                    || tree.dependents(of: child, .det).contains {
+                        folded[$0] == "no" || folded[$0] == "neither"
+                    })
+        case .obl:
+            return tree.preposition(of: child) == "at"
+                && tree.dependents(of: child, .det).contains { folded[$0] == "no" }
+        default: return false
+        }
+    }
+}
