@@ -13,10 +13,12 @@ package enum Limits {
     /// Words of the thing counted.
     package static let countedTokensMax = 5
     /// Sentences of the lead in which the main event is looked for.
-    package static let leadSentencesMax = 3
-    /// Words of a predicate that is told as what happened: beyond the first it ends at a comma.
-    package static let predicateTokensMin = 4
+    package static let leadSentencesMax = 4
+    /// Sentences of title and lead in which its time, place and reason are looked for.
+    static let settingSentencesMax = 10
+    /// Words of a predicate that is told as what happened, and of its helpers before the verb.
     package static let predicateTokensMax = 30
+    static let helperTokensMax = 4
     /// Digits of a number; a longer numeral counts nothing.
     package static let digitsMax = 18
     /// A number that no further scale word multiplies.

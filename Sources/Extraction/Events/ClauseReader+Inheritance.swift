@@ -69,6 +69,7 @@ extension ClauseReader {
         }
         if above.isPassive { return above.surface }
         if Self.subjectControl.contains(tree.lemma(head)) { return above.subjects }
+        if tree.lemma(head) == "call", !above.objects.isEmpty { return above.subjects }
         let told = above.objects.isEmpty ? above.recipients : above.objects
         let before = told.filter { $0 < verb }
         if before.isEmpty, tree.lemma(head) == "call",

@@ -55,13 +55,31 @@ struct ClauseReader {
         guard Self.particles.contains(lemma) else { return }
         if tree.words[next].relation == .advmod, tree.words[next].head == verb {
             clause.particle = lemma
-        } else if tree.words[next].relation == .case, clause.objects.isEmpty, !clause.isPassive,
-            let index = clause.obliques.firstIndex(where: { $0.preposition == lemma }),
-            tree.dependents(of: clause.obliques[index].token).contains(next)
+            return
+        }
+        // `handed over tanks`: a particle that a parse hangs on the object.
+        if let object = clause.objects.first, tree.words[next].relation == .case,
+            tree.words[next].head == object
         {
             clause.particle = lemma
-            clause.objects = tree.joined(clause.obliques[index].token)
-            clause.obliques.removeAll { $0.preposition == lemma }
+            return
+        }
+        guard tree.words[next].relation == .case || tree.words[next].relation == .advmod,
+            Self.prepositions.contains(lemma), clause.objects.isEmpty, !clause.isPassive,
+            let index = clause.obliques.firstIndex(where: {
+                tree.dependents(of: $0.token).contains(next)
+            })
+        else { return }
+        clause.particle = lemma
+        let oblique = clause.obliques[index]
+        // `pulled out of the talks`: the second preposition names what.
+        let second = next + 1
+        if second < tree.words.count, tree.words[second].upos == .adposition {
+            clause.obliques[index] = Clause.Oblique(
+                preposition: tree.lemma(second), token: oblique.token)
+        } else {
+            clause.objects = tree.joined(oblique.token)
+            clause.obliques.remove(at: index)
         }
     }
 
@@ -106,6 +124,8 @@ struct ClauseReader {
     }
 
     private static let particles: Set = [
-        "down", "up", "off", "out", "back", "over", "away", "in", "aside", "apart", "around",
+        "down", "up", "off", "out", "back", "over", "away", "in", "aside", "apart", "home", "together",
+        "under", "free",
     ]
+    private static let prepositions: Set = ["down", "up", "off", "out", "back", "away", "aside"]
 }

@@ -25,28 +25,37 @@ struct EventEntry: Sendable {
         let party: Bool
         /// There must be nothing.
         let none: Bool
-        /// A clause or infinitive must be there.
+        /// A clause must be there, or an infinitive.
         let clause: Bool
+        let infinitive: Bool
         let lemmas: Set<String>
+        /// Those of the lemmas that the row itself names: the closer condition.
+        let named: Set<String>
 
-        var isEmpty: Bool { !party && !none && !clause && lemmas.isEmpty }
+        var isEmpty: Bool { !party && !none && !clause && !infinitive && lemmas.isEmpty }
 
         /// `groups` are the named lists of `seeds/lexicons/event-things.tsv`, written `@name`.
         init?(_ cells: [String], groups: [String: Set<String>]) {
             var lemmas: Set<String> = []
-            for cell in cells where !["party", "none", "clause"].contains(cell) {
+            var named: Set<String> = []
+            for cell in cells where !Self.kinds.contains(cell) {
                 if cell.hasPrefix("@") {
                     guard let group = groups[String(cell.dropFirst())] else { return nil }
                     lemmas.formUnion(group)
                 } else {
                     lemmas.insert(cell)
+                    named.insert(cell)
                 }
             }
             self.lemmas = lemmas
+            self.named = named
             party = cells.contains("party")
             none = cells.contains("none")
             clause = cells.contains("clause")
+            infinitive = cells.contains("infinitive")
         }
+
+        private static let kinds: Set = ["party", "none", "clause", "infinitive"]
     }
 }
 

@@ -9,14 +9,16 @@ extension EventFinder {
         _ verb: Int, _ clause: Clause, over best: EventEntry?, _ spent: inout Set<Int>
     ) -> Draft? {
         let lemma = tree.lemma(verb)
-        let isGoverned = words.objectGovernor(lemma).flatMap(Manner.Force.init(rawValue:)) != nil
-        guard isGoverned || words.isSupport(lemma), best?.objects.lemmas.isEmpty ?? true,
+        let force = words.objectGovernor(lemma).flatMap(Manner.Force.init(rawValue:))
+        guard force != nil || words.isSupport(lemma), best?.objects.lemmas.isEmpty ?? true,
             best?.particle.isEmpty ?? true, !clause.surface.isEmpty || !clause.subjects.isEmpty,
-            let noun = clause.objects.first(where: { !lexicon.noun(tree.lemma($0)).isEmpty })
+            let noun = clause.objects.first(where: { tellsOfEvent($0) })
         else { return nil }
-        let inner = nominalParties(noun)
+        let inner = nominalParties(noun, doers: clause.subjects)
         guard let entry = inner.entry else { return nil }
-        var sources = unique(clause.subjects.compactMap { parties.partyOrOwner($0) })
+        let isGoverned = force.map { lexicon.code(entry.code, under: $0) != nil } ?? false
+        guard isGoverned || best == nil || force == nil else { return nil }
+        var sources = unique(doers(of: clause))
         let behind = parties(behind: entry.prepositions, clause)
         let given = clause.recipients.compactMap { parties.partyOrOwner($0) }
         var targets = unique(
@@ -43,16 +45,17 @@ extension EventFinder {
         guard let entry = found else { return nil }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
         pair(&sources, &targets, entry.code)
-        guard !targets.isEmpty, !sources.isEmpty || Self.bare.contains(entry.code.type) else {
-            return nil
-        }
+        let isBare = Self.bare.contains(entry.code.type)
+        guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,
+            !targets.isEmpty || !sources.isEmpty
+        else { return nil }
         return Draft(
             code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
             object: nil, manner: manners[noun], rule: entry.rule)
     }
 
     /// Types whose nouns tell of an event even where nobody is said to have done it.
-    private static let bare: Set = ["ASSAULT", "COERCE", "PROTEST"]
+    private static let bare: Set = ["ASSAULT", "PROTEST", "MOBILIZE"]
 
     /// Who plans, ends or asks for it: the subject of the verb that governs the noun.
     private func doer(of noun: Int) -> Party? {
@@ -62,11 +65,56 @@ extension EventFinder {
         return clause.subjects.lazy.compactMap { parties.partyOrOwner($0) }.first
     }
 
+    private func tellsOfEvent(_ noun: Int) -> Bool {
+        let lemma = tree.lemma(noun)
+        return !lexicon.noun(lemma).isEmpty || words.verb(of: lemma) != nil
+    }
+
+    /// A noun made from a verb, read as the verb: `its release of the crew`.
+    private func verbalParties(_ noun: Int, doers: [Int]) -> (EventEntry, [Party], [Party])? {
+        guard let verb = words.verb(of: tree.lemma(noun)) else { return nil }
+        var clause = Clause()
+        clause.subjects = doers
+        for child in tree.dependents(of: noun, .nmodPossessive, .nmod, .obl, .amod, .compound)
+            .prefix(Limits.partiesMax)
+        {
+            let preposition = tree.preposition(of: child) ?? ""
+            switch tree.words[child].relation {
+            case .nmodPossessive: clause.subjects += tree.joined(child)
+            case .amod:
+                if parties.party(child) != nil { clause.subjects.append(child) }
+            case .compound: clause.objects.append(child)
+            default:
+                if preposition == "of" {
+                    clause.objects += tree.joined(child)
+                } else if preposition == "by" {
+                    clause.subjects += tree.joined(child)
+                } else {
+                    clause.obliques += tree.joined(child).map {
+                        Clause.Oblique(preposition: preposition, token: $0)
+                    }
+                }
+            }
+        }
+        let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
+        guard !clause.objects.isEmpty || !clause.obliques.isEmpty,
+            let entry = fit.best(lexicon.verb(verb), clause)
+        else { return nil }
+        for object in clause.objects.prefix(Limits.partiesMax) {
+            clause.obliques += tree.dependents(of: object, .nmod).map {
+                Clause.Oblique(preposition: tree.preposition(of: $0) ?? "", token: $0)
+            }
+        }
+        let (sources, targets) = roles(entry, clause)
+        return (entry, sources, targets)
+    }
+
     /// Whose event a noun tells of: by possessives and adjectives, `of`, `by`, `between` and the
     /// entry's prepositions.
-    private func nominalParties(_ noun: Int) -> (
+    private func nominalParties(_ noun: Int, doers: [Int] = []) -> (
         entry: EventEntry?, sources: [Party], targets: [Party]
     ) {
+        if let found = verbalParties(noun, doers: doers) { return found }
         let entries = lexicon.noun(tree.lemma(noun))
         let behind = tree.dependents(of: noun, .nmod, .obl).prefix(Limits.partiesMax).map {
             (preposition: tree.preposition(of: $0) ?? "", token: $0)
@@ -98,7 +146,8 @@ extension EventFinder {
 
     /// Beside a word that gives the noun another meaning: `heart attack`, `strike price`.
     private func isOther(_ noun: Int, _ entry: EventEntry) -> Bool {
-        let near = tree.dependents(of: noun, .amod, .compound, .nmod) + [tree.words[noun].head ?? noun]
+        let near =
+            tree.dependents(of: noun, .amod, .compound, .nmod) + [tree.words[noun].head ?? noun]
         return near.contains { $0 != noun && entry.never.lemmas.contains(tree.lemma($0)) }
     }
 }

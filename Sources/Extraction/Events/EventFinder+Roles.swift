@@ -6,7 +6,7 @@ extension EventFinder {
     typealias Party = EventRecord.Party
 
     func roles(_ entry: EventEntry, _ clause: Clause) -> (sources: [Party], targets: [Party]) {
-        let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        let doers = doers(of: clause)
         if entry.isReversed {
             let behind = parties(behind: entry.prepositions, clause)
             let done = behind.isEmpty ? clause.objects.compactMap { parties.party($0) } : behind
@@ -15,6 +15,61 @@ extension EventFinder {
         let between = others(than: doers, clause)
         let found = between.isEmpty ? targets(entry, clause, doers) : between
         return (unique(doers), unique(found.filter { !isSame($0, doers) }))
+    }
+
+    /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
+    func doers(of clause: Clause) -> [Party] {
+        let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        guard doers.isEmpty, let pronoun = clause.subjects.first,
+            tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
+            let teller = teller(above: pronoun)
+        else { return doers }
+        return teller
+    }
+
+    /// Who says the clause that a word stands in.
+    func teller(above token: Int) -> [Party]? {
+        var at = token
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return nil
+            }
+            let relation = tree.words[at].relation
+            if [.ccomp, .parataxis].contains(relation), words.isTelling(tree.lemma(head)),
+                let clause = clauses[head]
+            {
+                let found = clause.subjects.compactMap { parties.partyOrOwner($0) }
+                return found.isEmpty ? nil : found
+            }
+            at = head
+        }
+        return nil
+    }
+
+    private static let personal: Set = ["it", "he", "she", "they", "we"]
+
+    /// `says Israel must end its attacks`: whoever says so demands it.
+    func demanded(
+        _ verb: Int, _ entry: EventEntry, _ sources: [Party], _ clause: Clause
+    ) -> Draft? {
+        guard !sources.isEmpty, tree.dependents(of: verb, .aux).contains(where: {
+            words.isDemand(reading.folded[sentence][$0])
+        }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
+            let code = lexicon.code(entry.code, under: .demanded)
+        else { return nil }
+        return Draft(
+            code: code, trigger: verb, sources: unique(tellers), targets: unique(sources),
+            object: object(of: clause, verb), manner: Manner(), rule: entry.rule + "/demanded")
+    }
+
+    /// `A and B held exercises`, `joint exercises`: done together.
+    func shared(_ code: EventCode, _ clause: Clause, _ sources: [Party]) -> EventCode {
+        let isJoint =
+            sources.count > 1
+            || clause.objects.contains { object in
+                tree.dependents(of: object, .amod).contains { words.isJoint(tree.lemma($0)) }
+            }
+        return isJoint ? lexicon.code(code, under: .joint) ?? code : code
     }
 
     /// The entry's own prepositions, the direct object, the usual prepositions, what the object

@@ -60,7 +60,9 @@ struct EventFinder {
         var draft = draft
         draft.code = other
         if force != .planned { draft.manner.polarity = .positive }
-        if force == .threatened || force == .ended { draft.manner.modality = .asserted }
+        if force == .threatened || force == .ended || force == .agreed {
+            draft.manner.modality = .asserted
+        }
         return draft
     }
 
@@ -76,10 +78,12 @@ struct EventFinder {
         var (sources, targets) = roles(best, clause)
         if sources.isEmpty, targets.isEmpty { return nil }
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
+        if let demand = demanded(verb, best, sources, clause) { return demand }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
-        pair(&sources, &targets, best.code)
+        let code = shared(best.code, clause, sources)
+        pair(&sources, &targets, code)
         return Draft(
-            code: best.code, trigger: verb, sources: sources, targets: targets,
+            code: code, trigger: verb, sources: sources, targets: targets,
             object: object(of: clause, verb), manner: manner, rule: best.rule)
     }
 

@@ -54,28 +54,48 @@ struct EventFit {
         return -1
     }
 
+    /// A list's noun may also stand behind the entry's preposition: `called for talks`.
     private func objects(_ entry: EventEntry, _ clause: Clause) -> Int? {
         let things = entry.objects
-        if clause.objects.contains(where: { isListed($0, things) }) { return 3 }
+        let behind =
+            entry.prepositions.isEmpty
+            ? []
+            : clause.obliques.filter { entry.prepositions.contains($0.preposition) }.map(\.token)
+        let listed = (clause.objects + behind).compactMap { points($0, things) }.max()
+        if let listed { return listed }
         if things.party, (clause.objects + clause.recipients).contains(where: isParty) { return 1 }
-        if things.clause, clause.complement != nil { return 1 }
+        if let complement = clause.complement,
+            things.clause || things.infinitive && isInfinitive(complement)
+        {
+            return 1
+        }
         if things.none, clause.objects.isEmpty, clause.complement == nil { return 1 }
         return nil
     }
 
     /// The noun itself or what it is part of: `half of its troops`.
-    private func isListed(_ token: Int, _ things: EventEntry.Things) -> Bool {
-        things.lemmas.contains(tree.lemma(token))
-            || things.lemmas.contains(tree.lemma(parties.core(of: token)))
+    private func points(_ token: Int, _ things: EventEntry.Things) -> Int? {
+        for lemma in [tree.lemma(token), tree.lemma(parties.core(of: token))] {
+            if things.named.contains(lemma) { return 4 }
+            if things.lemmas.contains(lemma) { return 3 }
+        }
+        return nil
+    }
+
+    private func isInfinitive(_ token: Int) -> Bool {
+        tree.dependents(of: token, .mark).contains { tree.lemma($0) == "to" }
     }
 
     private func isParty(_ token: Int) -> Bool { parties.party(parties.core(of: token)) != nil }
 
     private func isOther(_ entry: EventEntry, _ clause: Clause) -> Bool {
         guard !entry.never.isEmpty else { return false }
-        return (clause.subjects + clause.objects + clause.obliques.map(\.token)).contains {
+        let near = clause.obliques.filter { Self.telling.contains($0.preposition) }.map(\.token)
+        return (clause.subjects + clause.objects + near).contains {
             entry.never.lemmas.contains(tree.lemma($0))
         } || entry.never.none && clause.objects.isEmpty
             || entry.never.clause && clause.complement != nil
     }
+
+    private static let telling: Set = ["by", "of", "with", "from", "in", "for", "into", "on"]
 }

@@ -20,6 +20,11 @@ package struct EventLexicon: Sendable {
 
     /// What a code becomes when it is planned, refused, threatened or ended; nil where it stays.
     func code(_ code: EventCode, under force: Manner.Force) -> EventCode? {
+        if let found = recoded(code, force) { return found }
+        return force == .agreed ? recoded(code, .planned) : nil
+    }
+
+    private func recoded(_ code: EventCode, _ force: Manner.Force) -> EventCode? {
         guard let table = recodes[force.rawValue] else { return nil }
         var digits = code.cameo
         while digits.utf8.count >= 2 {

@@ -36,6 +36,14 @@ package struct EventWords: Sendable {
     func nounGovernor(_ lemma: String) -> String? { classes["noun-governor"]?[lemma] }
     /// The sector of a noun that names a party without a name: `COP` of `police`.
     func sector(_ lemma: String) -> String? { classes["agent"]?[lemma] }
+    /// `release` of `its release of the crew`: the verb that the noun is made from.
+    func verb(of noun: String) -> String? { classes["nominalization"]?[noun] }
+    /// `must`: said of somebody else it demands.
+    func isDemand(_ form: String) -> Bool { has("demand", form) }
+    /// `say`: what its pronouns mean, its own subject may tell.
+    func isTelling(_ lemma: String) -> Bool { has("telling", lemma) }
+    /// `joint` exercises are held together.
+    func isJoint(_ lemma: String) -> Bool { has("joint", lemma) }
     /// `number` of `a number of soldiers`.
     func isPartitive(_ lemma: String) -> Bool { has("partitive", lemma) }
     /// `hurricane`: what it does is no event between parties.

@@ -11,7 +11,7 @@ struct Manner: Equatable {
 
     /// What becomes of an event under a verb: `refused to meet`, `threatened to shell`.
     enum Force: String {
-        case planned, threatened, refused, ended, failed
+        case planned, agreed, threatened, refused, ended, failed, demanded, joint
     }
 
     var happened: Bool { polarity == .positive && modality == .asserted }

@@ -13,8 +13,12 @@ extension MannerReader {
                 guard let value = words.modal(folded[child]),
                     let modality = EventRecord.Modality(rawValue: value)
                 else { continue }
-                if manner.modality == .asserted { manner.modality = modality }
-                if value == "planned" { manner.force = manner.force ?? .planned }
+                // `said it would leave`: the future of what was said.
+                let isPlanned = value == "planned" || folded[child] == "would" && isTold(token)
+                if manner.modality == .asserted {
+                    manner.modality = isPlanned ? .planned : modality
+                }
+                if isPlanned { manner.force = manner.force ?? .planned }
             case .mark where words.isCondition(folded[child]):
                 manner.modality = .conditional
             case .amod:
@@ -47,6 +51,12 @@ extension MannerReader {
         {
             manner.force = .refused
         }
+    }
+
+    private func isTold(_ token: Int) -> Bool {
+        guard let head = tree.words[token].head, tree.isVerb(head) else { return false }
+        return [.ccomp, .parataxis].contains(tree.words[token].relation)
+            && tree.dependents(of: head, .advcl).allSatisfy { $0 > token }
     }
 
     private func isNegator(_ child: Int, of token: Int) -> Bool {

@@ -70,6 +70,8 @@ struct MannerReader {
             return manner
         }
         var value = isFinite ? words.teller(lemma) : words.governor(lemma)
+        // `called the premier to congratulate him` asks for nothing.
+        if lemma == "call", tree.first(of: head, .obj) != nil { value = "asserted" }
         if lemma == "go" || lemma == "be", !isFinite, isInfinitive(token),
             lemma == "be" || tree.words[head].features.contains(.gerund)
         {
@@ -90,7 +92,9 @@ struct MannerReader {
         if isInfinitive(token) {
             manner.modality = .possible
             // `refused to …`, which a parse may hang as an adverbial.
-            if let value = words.governor(tree.lemma(head)), value != "asserted" {
+            let lemma = tree.lemma(head)
+            if lemma == "call", tree.first(of: head, .obj) != nil { return manners[head] }
+            if let value = words.governor(lemma), value != "asserted" {
                 return apply(value, manners[head], head)
             }
             return manner
@@ -150,7 +154,7 @@ struct MannerReader {
             return manner
         case "refused", "ended", "failed":
             manner.polarity = above.polarity == .positive ? .negative : .positive
-        case "threatened":
+        case "threatened", "agreed":
             manner.modality = .planned
             if above.polarity == .negative { manner.polarity = .negative }
         default:
