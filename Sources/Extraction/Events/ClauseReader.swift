@@ -96,8 +96,16 @@ struct ClauseReader {
         clause.obliques.removeAll(where: isAgent)
     }
 
-    /// `condemned and rejected the plan`: the one object of two verbs.
+    /// `condemned and rejected the plan`: the one object of two verbs; `arrested and questioned by
+    /// police`: the one agent.
     private func share(_ verb: Int, _ clause: inout Clause) {
+        if clause.isPassive, clause.subjects.isEmpty, clause.obliques.isEmpty,
+            let next = tree.first(of: verb, .conj), tree.isVerb(next)
+        {
+            clause.subjects = tree.dependents(of: next, .oblAgent, .obl).filter {
+                tree.words[$0].relation == .oblAgent || tree.preposition(of: $0) == "by"
+            }
+        }
         guard clause.objects.isEmpty, !clause.isPassive else { return }
         if tree.words[verb].relation == .conj, let head = tree.words[verb].head,
             let above = clauses[head], !above.isPassive,

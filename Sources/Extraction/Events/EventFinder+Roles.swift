@@ -87,13 +87,41 @@ extension EventFinder {
         let objects = clause.objects.map { parties.core(of: $0) }
         let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
-        for group in Self.usual {
+        if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
+        let owners = objects.compactMap { parties.owner($0) ?? things.owner(of: $0, in: tree) }
+        if entry.code.type == "ASSAULT", let owners = new(owners) { return owners }
+        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        for (number, group) in Self.usual.enumerated()
+        where isOpen(entry, clause, to: number) {
             if let given = new(parties(behind: group, clause)) { return given }
         }
         if let direct = new(direct) { return direct }
-        return new(objects.compactMap { parties.owner($0) })
+        return new(owners)
             ?? new(objects.flatMap { tree.dependents(of: $0, .nmod) }
                 .compactMap { parties.partyOrOwner($0) }) ?? []
+    }
+
+    /// Whether the party behind a group of prepositions may be the target: where a thing is
+    /// attacked, `over` and `in` tell only where; one meets with somebody, not at or in him.
+    private func isOpen(_ entry: EventEntry, _ clause: Clause, to group: Int) -> Bool {
+        let root = String(entry.code.cameo.prefix(2))
+        switch group {
+        case 0: return true
+        case 1: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
+        default: return Self.placed.contains(root)
+        }
+    }
+
+    private static let placed: Set = ["03", "07", "08", "14", "15", "16", "17"]
+
+    /// `called Modi to congratulate him`: whom the verb above has for its object.
+    private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
+        guard tree.words[pronoun].upos == .pronoun, let verb = tree.words[pronoun].head,
+            tree.words.indices.contains(verb), let head = tree.words[verb].head,
+            tree.words.indices.contains(head), let clause = clauses[head]
+        else { return nil }
+        let found = clause.objects.compactMap { parties.party($0) }.filter { !isSame($0, doers) }
+        return found.isEmpty ? nil : found
     }
 
     private static let usual: [Set<String>] = [

@@ -13,6 +13,7 @@ struct EventFinder {
     let parties: PartyFinder
     let circumstances: Circumstances
     let quotes: QuoteCover
+    let things: ThingOwners
 
     /// An event before it has its number.
     struct Draft {
@@ -54,10 +55,16 @@ struct EventFinder {
 
     /// What the manner makes of the code.
     private func recoded(_ draft: Draft) -> Draft {
-        guard let code = draft.code, let force = draft.manner.force,
-            let other = lexicon.code(code, under: force)
-        else { return draft }
+        guard let code = draft.code else { return draft }
         var draft = draft
+        // Who did not accept has refused.
+        if draft.manner.force == nil, draft.manner.polarity == .negative,
+            draft.manner.modality == .asserted, code.type == "AGREE"
+        {
+            draft.manner.force = .refused
+        }
+        guard let force = draft.manner.force, let other = lexicon.code(code, under: force)
+        else { return draft }
         draft.code = other
         if force != .planned { draft.manner.polarity = .positive }
         if force == .threatened || force == .ended || force == .agreed {

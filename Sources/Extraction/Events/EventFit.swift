@@ -17,7 +17,8 @@ struct EventFit {
             guard
                 clause.subjects.contains(where: {
                     entry.subjects.lemmas.contains(tree.lemma($0))
-                        || entry.subjects.party && parties.party($0) != nil
+                        || entry.subjects.party
+                            && (tree.words[$0].upos == .pronoun || isParty($0))
                 })
             else { return nil }
             score += 1
@@ -73,9 +74,21 @@ struct EventFit {
         return nil
     }
 
-    /// The noun itself or what it is part of: `half of its troops`.
+    /// The noun itself, what it is part of, or what says more than it: `half of its troops`,
+    /// `mediation effort`.
     private func points(_ token: Int, _ things: EventEntry.Things) -> Int? {
-        for lemma in [tree.lemma(token), tree.lemma(parties.core(of: token))] {
+        var lemmas = [tree.lemma(token), tree.lemma(parties.core(of: token))]
+        if parties.words.isVague(lemmas[0]), let inner = tree.first(of: token, .compound) {
+            lemmas.append(tree.lemma(inner))
+        }
+        // `the request for a call`: what is asked for tells more than the asking.
+        if parties.words.isVessel(lemmas[0]) {
+            for child in tree.dependents(of: token, .nmod)
+            where ["for", "of", "to"].contains(tree.preposition(of: child) ?? "") {
+                if things.lemmas.contains(tree.lemma(child)) { return 5 }
+            }
+        }
+        for lemma in lemmas {
             if things.named.contains(lemma) { return 4 }
             if things.lemmas.contains(lemma) { return 3 }
         }

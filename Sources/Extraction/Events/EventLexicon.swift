@@ -14,6 +14,9 @@ package struct EventLexicon: Sendable {
         try readEntries(seeds.table("lexicons/events"), seeds.table("lexicons/event-things"))
     }
 
+    /// Things whose owner is kept in mind.
+    private(set) var owned: Set<String> = []
+
     func verb(_ lemma: String) -> [EventEntry] { verbs[lemma] ?? [] }
     func noun(_ lemma: String) -> [EventEntry] { nouns[lemma] ?? [] }
     func code(_ cameo: String) -> EventCode? { codes[cameo] }
@@ -64,6 +67,7 @@ package struct EventLexicon: Sendable {
         try things.require("group", "lemma")
         var groups: [String: Set<String>] = [:]
         for row in things.rows { groups[row["group"], default: []].insert(row["lemma"]) }
+        owned = groups["vehicle"] ?? []
         try events.require(
             "lemma", "part", "particle", "subject", "object", "preposition", "not", "roles", "cameo"
         )

@@ -42,6 +42,10 @@ package struct EventWords: Sendable {
     func isDemand(_ form: String) -> Bool { has("demand", form) }
     /// `say`: what its pronouns mean, its own subject may tell.
     func isTelling(_ lemma: String) -> Bool { has("telling", lemma) }
+    /// `effort`: the word before it says of what.
+    func isVague(_ lemma: String) -> Bool { has("vague", lemma) }
+    /// `request`: what stands behind it is what is asked for or offered.
+    func isVessel(_ lemma: String) -> Bool { has("vessel", lemma) }
     /// `joint` exercises are held together.
     func isJoint(_ lemma: String) -> Bool { has("joint", lemma) }
     /// `number` of `a number of soldiers`.

@@ -19,6 +19,7 @@ package struct Events: Sendable {
         quotes: [QuoteRecord]
     ) -> [EventRecord] {
         var merge = EventMerge()
+        var things = ThingOwners(kinds: lexicon.owned)
         let quotes = QuoteCover(quotes, reading: reading)
         var timeAt = 0
         var placeAt = 0
@@ -27,31 +28,56 @@ package struct Events: Sendable {
             let times = times.passing(here, from: &timeAt) { $0.start }
             let places = places.passing(here, from: &placeAt) { $0.start }
             guard reading.isTold(sentence), merge.events.count < Limits.eventsMax else { continue }
-            let finder = finder(
-                of: sentence, in: reading, entities: entities, times: times, places: places,
-                quotes: quotes)
-            for draft in finder.find() { merge.add(record(draft, finder)) }
+            let parties = PartyFinder(
+                reading: reading, entities: entities, sentence: sentence,
+                tree: SentenceTree(reading.sentences[sentence].words), words: words)
+            things.note(parties.tree, parties)
+            let finder = finder(parties, times: times, places: places, quotes, things)
+            for draft in finder.find() {
+                merge.add(answered(record(draft, finder), to: merge.events))
+            }
         }
         return merge.numbered
     }
 
     private func finder(
-        of sentence: Int, in reading: Reading, entities: EntityTable,
-        times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>, quotes: QuoteCover
+        _ parties: PartyFinder, times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>,
+        _ quotes: QuoteCover, _ things: ThingOwners
     ) -> EventFinder {
-        let tree = SentenceTree(reading.sentences[sentence].words)
+        let reading = parties.reading
+        let sentence = parties.sentence
+        let tree = parties.tree
         return EventFinder(
             lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
             clauses: ClauseReader(tree).clauses,
             manners: MannerReader(tree, folded: reading.folded[sentence], words: words).manners,
-            parties: PartyFinder(
-                reading: reading, entities: entities, sentence: sentence, tree: tree,
-                words: words),
+            parties: parties,
             circumstances: Circumstances(
                 reading: reading, sentence: sentence, tree: tree, words: words,
                 times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
                 places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) }),
-            quotes: quotes)
+            quotes: quotes, things: things)
+    }
+
+    /// `rejected the request`: the request told last by somebody else says whose, and what for.
+    private func answered(_ event: EventRecord, to events: [EventRecord]) -> EventRecord {
+        guard event.type == "REJECT" || event.type == "AGREE", event.targets.isEmpty,
+            let object = event.object?.text.lowercased().split(separator: " "),
+            object.count == 2, object[0] == "the" || object[0] == "this",
+            words.isVessel(String(object[1])),
+            let request = events.suffix(Limits.mergeCandidatesMax).last(where: {
+                $0.type == "REQUEST" && !$0.sources.isEmpty && $0.sources != event.sources
+            })
+        else { return event }
+        var event = event
+        event.targets = request.sources
+        if event.type == "REJECT", request.mode == "meet", let code = lexicon.code("125") {
+            event.mode = code.mode
+            event.contexts = code.contexts
+            event.cameo = code.cameo
+            event.intensity = code.intensity
+        }
+        return event
     }
 
     private func record(_ draft: EventFinder.Draft, _ finder: EventFinder) -> EventRecord {

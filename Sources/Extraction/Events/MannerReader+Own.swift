@@ -33,12 +33,36 @@ extension MannerReader {
             }
         }
         if isDenied { deny(token, &manner) }
-        if tree.words[token].features.contains(.imperative), tree.words[token].relation == .root,
-            manner.modality == .asserted
-        {
-            manner.modality = .requested
-        }
+        if isCommand(token), manner.modality == .asserted { manner.modality = .requested }
+        if manner.modality == .asserted, isConsequence(token) { manner.modality = .conditional }
         return manner
+    }
+
+    /// `Sit down.`; not what a headline's participle tells.
+    private func isCommand(_ token: Int) -> Bool {
+        let features = tree.words[token].features
+        guard tree.isVerb(token), features.contains(.imperative) || features.contains(.infinitive),
+            tree.first(of: token, .nsubj, .nsubjPassive, .aux, .mark) == nil
+        else { return false }
+        switch tree.words[token].relation {
+        case .root, .parataxis: return true
+        case .conj: return tree.words[token].head.map { modality(of: $0) == .requested } ?? false
+        default: return false
+        }
+    }
+
+    private func modality(of head: Int) -> EventRecord.Modality? {
+        manners.indices.contains(head) ? manners[head].modality : nil
+    }
+
+    /// `If he leaves, they win`.
+    private func isConsequence(_ token: Int) -> Bool {
+        guard tree.isVerb(token), !tree.words[token].features.contains(.past) else { return false }
+        return tree.dependents(of: token, .advcl).contains { clause in
+            tree.dependents(of: clause, .mark).contains {
+                folded[$0] == "if" || folded[$0] == "unless"
+            }
+        }
     }
 
     /// `will not`: who says so refuses.

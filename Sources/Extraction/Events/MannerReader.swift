@@ -87,6 +87,12 @@ struct MannerReader {
         for mark in marks {
             if words.isCondition(folded[mark]) { manner.modality = .conditional }
             if words.isInstead(folded[mark]) { manner.polarity = .negative }
+            // `before they leave`: they have not left yet.
+            if ["before", "until", "till"].contains(folded[mark]),
+                !tree.words[token].features.contains(.past)
+            {
+                manner.modality = .possible
+            }
         }
         if manner != Manner() { return manner }
         if isInfinitive(token) {
@@ -109,6 +115,12 @@ struct MannerReader {
 
     /// `its refusal to leave`, `a plan to leave`; `the man leading …` did so.
     private func adnominal(_ token: Int, _ head: Int) -> Manner {
+        // `sincere about improving …` tells of no deed.
+        if tree.words[token].features.contains(.gerund),
+            tree.dependents(of: token, .mark).contains(where: { $0 < token })
+        {
+            return apply(words.governor(tree.lemma(head)) ?? "possible", manners[head], head)
+        }
         guard isInfinitive(token) else {
             return tree.words[token].features.contains(.finite)
                 ? apply(words.teller(tree.lemma(head)) ?? "reported", manners[head], head)

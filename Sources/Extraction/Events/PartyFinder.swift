@@ -80,7 +80,7 @@ struct PartyFinder {
     func owner(_ token: Int) -> EventRecord.Party? {
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
-            || ["of", "for"].contains(tree.preposition(of: child) ?? "")
+            || ["of", "for", "from"].contains(tree.preposition(of: child) ?? "")
         {
             if let found = party(core(of: child)) { return found }
         }
@@ -105,7 +105,8 @@ struct PartyFinder {
         let range = min(start, token)..<max(token + 1, end)
         let country = owner(token)?.actor?.prefix(3)
         return EventRecord.Party(
-            reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
+            reading.span(range, of: sentence),
+            actor: country.map { sector.isEmpty ? String($0) : $0 + "." + sector })
     }
 
     /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.

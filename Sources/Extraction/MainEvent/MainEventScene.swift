@@ -86,7 +86,8 @@ struct MainEventScene {
             let isMeans =
                 tree.words[child].relation == .advcl
                 ? marks.first == "by"
-                : marks.first == "with" && clause.objects.first != nil || marks.first == "through"
+                : marks.first == "through"
+                    || marks.first == "with" && entities.mention(headedBy: child, of: sentence) == nil
             if isMeans, let span = circumstances.span(tree.extent(of: child)) {
                 return MainEvent.Answer(span)
             }
@@ -97,7 +98,7 @@ struct MainEventScene {
     /// What went before it or along with it: `killed when a tram overturned`.
     func detail() -> MainEvent.Answer? {
         for child in tree.dependents(of: verb, .advcl, .conj)
-        where child > verb && tree.isVerb(child) {
+        where child > verb && tree.isVerb(child) && !words.isTelling(tree.lemma(child)) {
             let marks = tree.dependents(of: child, .mark).map { reading.folded[sentence][$0] }
             let isDetail =
                 tree.words[child].relation == .conj

@@ -92,6 +92,6 @@ struct MainEventSetting {
     }
 
     private static let prepositions: Set = [
-        "in", "at", "near", "outside", "inside", "around", "across", "into", "on",
+        "in", "at", "near", "outside", "inside", "around", "across", "into",
     ]
 }
