@@ -9,7 +9,8 @@ struct EventsTests {
         let events = try sheet.events()
         for (example, found) in zip(sheet.examples, events) {
             #expect(
-                found.contains { $0.cameo == example.rule }, "\(example): \(ExampleSheet.tell(found))")
+                found.contains { $0.cameo == example.rule },
+                "\(example): \(ExampleSheet.tell(found))")
         }
     }
 
@@ -18,7 +19,8 @@ struct EventsTests {
         let events = try sheet.events()
         for (example, found) in zip(sheet.examples, events) {
             #expect(
-                !found.contains { $0.cameo == example.rule }, "\(example): \(ExampleSheet.tell(found))")
+                !found.contains { $0.cameo == example.rule },
+                "\(example): \(ExampleSheet.tell(found))")
         }
     }
 

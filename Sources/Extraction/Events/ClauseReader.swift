@@ -90,7 +90,8 @@ struct ClauseReader {
             clause.recipients += passives
         }
         let isAgent: (Clause.Oblique) -> Bool = { oblique in
-            oblique.preposition == "by" || tree.words[oblique.token].relation == .oblAgent
+            oblique.preposition == "by"
+                || tree.words[oblique.token].relation == .oblAgent && oblique.preposition.isEmpty
         }
         clause.subjects = clause.obliques.filter(isAgent).map(\.token)
         clause.obliques.removeAll(where: isAgent)
@@ -132,7 +133,8 @@ struct ClauseReader {
     }
 
     private static let particles: Set = [
-        "down", "up", "off", "out", "back", "over", "away", "in", "aside", "apart", "home", "together",
+        "down", "up", "off", "out", "back", "over", "away", "in", "aside", "apart", "home",
+        "together",
         "under", "free",
     ]
     private static let prepositions: Set = ["down", "up", "off", "out", "back", "away", "aside"]

@@ -24,7 +24,8 @@ extension EventFinder {
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
             let teller = teller(above: pronoun)
         else { return doers }
-        return teller
+        let isPerson = teller[0].entity.flatMap { parties.entities.record(id: $0) }?.type == .person
+        return isPerson && tree.lemma(pronoun) == "it" ? doers : teller
     }
 
     /// Who says the clause that a word stands in.
@@ -52,9 +53,10 @@ extension EventFinder {
     func demanded(
         _ verb: Int, _ entry: EventEntry, _ sources: [Party], _ clause: Clause
     ) -> Draft? {
-        guard !sources.isEmpty, tree.dependents(of: verb, .aux).contains(where: {
-            words.isDemand(reading.folded[sentence][$0])
-        }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
+        guard !sources.isEmpty,
+            tree.dependents(of: verb, .aux).contains(where: {
+                words.isDemand(reading.folded[sentence][$0])
+            }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
             let code = lexicon.code(entry.code, under: .demanded)
         else { return nil }
         return Draft(
@@ -89,25 +91,34 @@ extension EventFinder {
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
         if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
         let owners = objects.compactMap { parties.owner($0) ?? things.owner(of: $0, in: tree) }
-        if entry.code.type == "ASSAULT", let owners = new(owners) { return owners }
-        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
-        for (number, group) in Self.usual.enumerated()
-        where isOpen(entry, clause, to: number) {
-            if let given = new(parties(behind: group, clause)) { return given }
+        let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }
+        if entry.code.type == "ASSAULT" {
+            return new(owners) ?? new(inside.compactMap { parties.place($0) })
+                ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
+                ?? []
         }
-        if let direct = new(direct) { return direct }
-        return new(owners)
-            ?? new(objects.flatMap { tree.dependents(of: $0, .nmod) }
-                .compactMap { parties.partyOrOwner($0) }) ?? []
+        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        if let given = new(parties(behind: Self.usual[0], clause)) { return given }
+        if let given = new(parties(behind: Self.usual[1], clause)) { return given }
+        if let owners = new(owners) { return owners }
+        if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
+        for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
+            if let given = new(parties(behind: Self.usual[number], clause)) { return given }
+        }
+        return new(inside.compactMap { parties.partyOrOwner($0) }) ?? []
     }
+
+    /// Types of which the listed object itself may be the target: `released the hostages`.
+    private static let done: Set = [
+        "RETREAT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REQUEST", "THREATEN",
+    ]
 
     /// Whether the party behind a group of prepositions may be the target: where a thing is
     /// attacked, `over` and `in` tell only where; one meets with somebody, not at or in him.
     private func isOpen(_ entry: EventEntry, _ clause: Clause, to group: Int) -> Bool {
         let root = String(entry.code.cameo.prefix(2))
         switch group {
-        case 0: return true
-        case 1: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
+        case 2: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
         default: return Self.placed.contains(root)
         }
     }
@@ -126,7 +137,8 @@ extension EventFinder {
 
     private static let usual: [Set<String>] = [
         ["to", "with", "against", "on", "upon", "toward", "towards"],
-        ["from", "for", "of", "over", "at", "into", "between", "among", "outside", "near"],
+        ["for"],
+        ["from", "of", "over", "at", "into", "between", "among", "outside", "near"],
         ["in", "inside", "across", "around", "through"],
     ]
 
@@ -153,6 +165,10 @@ extension EventFinder {
     /// `agreed to leave Gaza`: whom the governed verb is about.
     func targetsBelow(_ clause: Clause, except sources: [Party]) -> [Party] {
         guard let below = clause.complement, let inner = clauses[below] else { return [] }
+        // `demanded that the premier apologize`.
+        let asked = inner.subjects.compactMap { parties.party($0) }
+            .filter { !isSame($0, sources) }
+        if !asked.isEmpty { return unique(asked) }
         let direct = (inner.recipients + inner.objects).compactMap {
             parties.party(parties.core(of: $0)) ?? parties.place($0)
         }
@@ -160,8 +176,9 @@ extension EventFinder {
             let found = group.filter { !isSame($0, sources) }
             if !found.isEmpty { return unique(found) }
         }
-        return unique(inner.objects.compactMap { parties.owner($0) }
-            .filter { !isSame($0, sources) })
+        return unique(
+            inner.objects.compactMap { parties.owner($0) }
+                .filter { !isSame($0, sources) })
     }
 
     /// `A and B met`: the first did it with the others.

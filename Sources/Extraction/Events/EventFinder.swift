@@ -49,6 +49,11 @@ struct EventFinder {
                 above.code != nil
             else { continue }
             if draft.targets.isEmpty { drafts[draft.trigger]?.targets = above.targets }
+            if force == .demanded, !above.sources.isEmpty {
+                drafts[draft.trigger]?.sources = above.sources
+                drafts[draft.trigger]?.targets = (draft.sources + draft.targets)
+                    .filter { !isSame($0, above.sources) }
+            }
             drafts[governor] = nil
         }
     }
@@ -67,7 +72,7 @@ struct EventFinder {
         else { return draft }
         draft.code = other
         if force != .planned { draft.manner.polarity = .positive }
-        if force == .threatened || force == .ended || force == .agreed {
+        if [.threatened, .ended, .agreed, .demanded].contains(force) {
             draft.manner.modality = .asserted
         }
         return draft
@@ -84,6 +89,7 @@ struct EventFinder {
         }
         var (sources, targets) = roles(best, clause)
         if sources.isEmpty, targets.isEmpty { return nil }
+        pair(&sources, &targets, best.code)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
         if let demand = demanded(verb, best, sources, clause) { return demand }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })

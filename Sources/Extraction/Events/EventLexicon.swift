@@ -17,7 +17,12 @@ package struct EventLexicon: Sendable {
     /// Things whose owner is kept in mind.
     private(set) var owned: Set<String> = []
 
-    func verb(_ lemma: String) -> [EventEntry] { verbs[lemma] ?? [] }
+    /// Of a lemma that is cut too short or too long by an `e` as well.
+    func verb(_ lemma: String) -> [EventEntry] {
+        if let found = verbs[lemma] { return found }
+        if let found = verbs[lemma + "e"] { return found }
+        return lemma.hasSuffix("e") ? verbs[String(lemma.dropLast())] ?? [] : []
+    }
     func noun(_ lemma: String) -> [EventEntry] { nouns[lemma] ?? [] }
     func code(_ cameo: String) -> EventCode? { codes[cameo] }
 

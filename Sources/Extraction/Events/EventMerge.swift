@@ -49,13 +49,21 @@ struct EventMerge {
         known.polarity == event.polarity && known.modality == event.modality
             && (known.trigger.lemma == event.trigger.lemma || known.cameo == event.cameo)
             && fit(known.sources, event.sources) && fit(known.targets, event.targets)
-            && (share(known.sources, event.sources) || share(known.targets, event.targets))
+            && (share(known.sources, event.sources) || share(known.targets, event.targets)
+                || complete(known, event))
             && isSameTime(known, event)
             && (known.place == nil || event.place == nil || known.place == event.place)
     }
 
     private func fit(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {
         known.isEmpty || new.isEmpty || share(known, new)
+    }
+
+    /// `was shot down`, `the U.S. shot it down`: what one leaves out the other tells.
+    private func complete(_ known: EventRecord, _ event: EventRecord) -> Bool {
+        known.trigger.lemma == event.trigger.lemma
+            && (known.sources.isEmpty && event.targets.isEmpty
+                || known.targets.isEmpty && event.sources.isEmpty)
     }
 
     private func share(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {

@@ -46,6 +46,8 @@ package struct EventWords: Sendable {
     func isVague(_ lemma: String) -> Bool { has("vague", lemma) }
     /// `request`: what stands behind it is what is asked for or offered.
     func isVessel(_ lemma: String) -> Bool { has("vessel", lemma) }
+    /// `spark`: what it brings about happened if it did.
+    func isCausing(_ lemma: String) -> Bool { has("causing", lemma) }
     /// `joint` exercises are held together.
     func isJoint(_ lemma: String) -> Bool { has("joint", lemma) }
     /// `number` of `a number of soldiers`.

@@ -60,11 +60,14 @@ struct MannerReader {
     private func governed(_ token: Int, _ head: Int) -> Manner {
         let above = manners[head]
         let lemma = tree.lemma(head)
-        let isFinite = tree.words[token].relation == .ccomp && !isInfinitive(token)
+        let isFinite =
+            tree.words[token].relation == .ccomp && !isInfinitive(token)
             && !tree.words[token].features.contains(.gerund)
-        if lemma == "have", tree.dependents(of: head, .advmod).contains(where: {
-            folded[$0] == "yet"
-        }) {
+        if lemma == "have",
+            tree.dependents(of: head, .advmod).contains(where: {
+                folded[$0] == "yet"
+            })
+        {
             var manner = above
             manner.negate()
             return manner
@@ -100,7 +103,7 @@ struct MannerReader {
             // `refused to …`, which a parse may hang as an adverbial.
             let lemma = tree.lemma(head)
             if lemma == "call", tree.first(of: head, .obj) != nil { return manners[head] }
-            if let value = words.governor(lemma), value != "asserted" {
+            if let value = words.governor(lemma) {
                 return apply(value, manners[head], head)
             }
             return manner
@@ -131,6 +134,10 @@ struct MannerReader {
 
     /// A noun under a verb or noun that plans, asks for or ends it.
     private func nominal(_ token: Int, _ head: Int) -> Manner {
+        // `could lead to war`.
+        if words.isCausing(tree.lemma(head)), tree.words[token].relation != .nsubjPassive {
+            return manners[head]
+        }
         if tree.words[token].relation == .obl,
             !["for", "on", "from", "to", "of", "with"].contains(tree.preposition(of: token) ?? "")
         {
@@ -166,6 +173,8 @@ struct MannerReader {
             return manner
         case "refused", "ended", "failed":
             manner.polarity = above.polarity == .positive ? .negative : .positive
+        case "demanded":
+            manner.modality = .requested
         case "threatened", "agreed":
             manner.modality = .planned
             if above.polarity == .negative { manner.polarity = .negative }

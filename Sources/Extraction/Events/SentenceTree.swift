@@ -68,7 +68,8 @@ struct SentenceTree {
 
     /// A noun with those joined to it by `and`, so many as one event has parties.
     func joined(_ token: Int) -> [Int] {
-        [token] + children[token].lazy.filter { words[$0].relation == .conj }
+        [token]
+            + children[token].lazy.filter { words[$0].relation == .conj }
             .prefix(Limits.partiesMax)
     }
 

@@ -28,7 +28,8 @@ package struct MainEventFinder: Sendable {
             main.who = scene(other).answers(events: events).who
         }
         main.why = told.lazy.compactMap { reason($0, reading) }.first
-        main.how = clauses.lazy.compactMap { scene($0).means() }.first
+        main.how =
+            clauses.lazy.compactMap { scene($0).means() }.first
             ?? clauses.lazy.compactMap { scene($0).detail() }.first
         let setting = MainEventSetting(
             reading: reading, entities: entities, sentences: [first.sentence] + told)

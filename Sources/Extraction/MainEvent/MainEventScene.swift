@@ -87,7 +87,8 @@ struct MainEventScene {
                 tree.words[child].relation == .advcl
                 ? marks.first == "by"
                 : marks.first == "through"
-                    || marks.first == "with" && entities.mention(headedBy: child, of: sentence) == nil
+                    || marks.first == "with"
+                        && entities.mention(headedBy: child, of: sentence) == nil
             if isMeans, let span = circumstances.span(tree.extent(of: child)) {
                 return MainEvent.Answer(span)
             }
