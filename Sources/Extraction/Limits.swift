@@ -16,6 +16,8 @@ package enum Limits {
     package static let leadSentencesMax = 4
     /// Sentences of title and lead in which its time, place and reason are looked for.
     static let settingSentencesMax = 10
+    /// Days between an event that is news and the day of publication.
+    static let newsDaysMax = 14
     /// Words of a predicate that is told as what happened, and of its helpers before the verb.
     package static let predicateTokensMax = 30
     static let helperTokensMax = 4

@@ -23,6 +23,8 @@ struct EventEntry: Sendable {
     struct Things: Sendable {
         /// Somebody or a country will do.
         let party: Bool
+        /// Somebody who acts for a state or body will do.
+        let official: Bool
         /// There must be nothing.
         let none: Bool
         /// A clause must be there, or an infinitive.
@@ -32,7 +34,9 @@ struct EventEntry: Sendable {
         /// Those of the lemmas that the row itself names: the closer condition.
         let named: Set<String>
 
-        var isEmpty: Bool { !party && !none && !clause && !infinitive && lemmas.isEmpty }
+        var isEmpty: Bool {
+            !party && !official && !none && !clause && !infinitive && lemmas.isEmpty
+        }
 
         /// `groups` are the named lists of `seeds/lexicons/event-things.tsv`, written `@name`.
         init?(_ cells: [String], groups: [String: Set<String>]) {
@@ -50,12 +54,13 @@ struct EventEntry: Sendable {
             self.lemmas = lemmas
             self.named = named
             party = cells.contains("party")
+            official = cells.contains("official")
             none = cells.contains("none")
             clause = cells.contains("clause")
             infinitive = cells.contains("infinitive")
         }
 
-        private static let kinds: Set = ["party", "none", "clause", "infinitive"]
+        private static let kinds: Set = ["party", "official", "none", "clause", "infinitive"]
     }
 }
 

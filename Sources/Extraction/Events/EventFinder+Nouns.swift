@@ -22,7 +22,8 @@ extension EventFinder {
         let behind = parties(behind: entry.prepositions, clause)
         let given = clause.recipients.compactMap { parties.partyOrOwner($0) }
         var targets = unique(
-            (given + inner.targets + behind + inner.sources).filter { !isSame($0, sources) })
+            (given + inner.targets + behind
+                + (words.isReceiving(lemma) ? inner.sources : [])).filter { !isSame($0, sources) })
         if targets.isEmpty {
             targets = unique(
                 parties(behind: ["to", "with", "against", "on", "in", "for"], clause)

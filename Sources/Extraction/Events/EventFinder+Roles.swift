@@ -119,11 +119,11 @@ extension EventFinder {
         let root = String(entry.code.cameo.prefix(2))
         switch group {
         case 2: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
-        default: return Self.placed.contains(root)
+        default: return Self.placed.contains(root) || entry.code.mode == "restrict"
         }
     }
 
-    private static let placed: Set = ["03", "07", "08", "14", "15", "16", "17"]
+    private static let placed: Set = ["03", "07", "08", "14", "15", "16"]
 
     /// `called Modi to congratulate him`: whom the verb above has for its object.
     private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {

@@ -37,8 +37,21 @@ struct EventFinder {
             if let draft = nominal(token) { drafts[token] = drafts[token] ?? draft }
         }
         dropGovernors(&drafts)
-        return drafts.sorted { $0.key < $1.key }.map { recoded($0.value) }
+        return drafts.sorted { $0.key < $1.key }.map { published(recoded($0.value)) }
     }
+
+    /// What private people say to and do for one another keeps its predicate, but no type.
+    private func published(_ draft: Draft) -> Draft {
+        guard let code = draft.code, !Self.violent.contains(code.type),
+            !(draft.sources + draft.targets).contains(where: parties.isPublic)
+        else { return draft }
+        var draft = draft
+        draft.code = nil
+        draft.rule = "events/other"
+        return draft
+    }
+
+    private static let violent: Set = ["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "ACCUSE"]
 
     /// `agreed to withdraw`: one event, told by its last verb.
     private func dropGovernors(_ drafts: inout [Int: Draft]) {

@@ -17,6 +17,8 @@ struct EventFit {
             guard
                 clause.subjects.contains(where: {
                     entry.subjects.lemmas.contains(tree.lemma($0))
+                        || entry.subjects.official
+                            && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
                         || entry.subjects.party
                             && (tree.words[$0].upos == .pronoun || isParty($0))
                 })

@@ -82,6 +82,7 @@ struct PartyFinder {
         where tree.words[child].relation != .nmod
             || ["of", "for", "from"].contains(tree.preposition(of: child) ?? "")
         {
+            if tree.words[child].upos == .pronoun { continue }
             if let found = party(core(of: child)) { return found }
         }
         return nil
@@ -110,7 +111,7 @@ struct PartyFinder {
     }
 
     /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.
-    private func sector(_ lemma: String) -> String? {
+    func sector(_ lemma: String) -> String? {
         words.sector(lemma) ?? (lemma.hasSuffix("s") ? words.sector(String(lemma.dropLast())) : nil)
     }
 
@@ -135,4 +136,37 @@ struct PartyFinder {
         return EventRecord.Party(
             reading.text.span(mention.range), entity: record.id, actor: record.actor)
     }
+}
+
+/// Which parties act for the public: states, bodies, office holders, armed groups.
+extension PartyFinder {
+    /// A party with an actor code or an office; a nameless one by its sector.
+    func isPublic(_ party: EventRecord.Party) -> Bool {
+        if party.actor != nil { return true }
+        if let entity = party.entity, let record = entities.record(id: entity) {
+            switch record.type {
+            case .country, .group: return true
+            case .organization, .person:
+                return !record.roles.isEmpty || record.type == .organization
+            default: return false
+            }
+        }
+        guard let last = party.text.split(separator: " ").last?.lowercased(),
+            let sector = sector(last)
+        else { return false }
+        return Self.publicSectors.contains(sector)
+    }
+
+    /// Somebody who travels for a state: a party with an actor code or office.
+    func isOfficial(_ token: Int) -> Bool {
+        guard let party = party(core(of: token)) else { return false }
+        if let entity = party.entity, let record = entities.record(id: entity) {
+            return party.actor != nil || !record.roles.isEmpty
+        }
+        return isPublic(party)
+    }
+
+    private static let publicSectors: Set = [
+        "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO",
+    ]
 }

@@ -31,6 +31,7 @@ package struct MainEventFinder: Sendable {
         main.how =
             clauses.lazy.compactMap { scene($0).means() }.first
             ?? clauses.lazy.compactMap { scene($0).detail() }.first
+            ?? clauses.dropFirst().lazy.compactMap { scene($0).answers(events: []).what }.first
         let setting = MainEventSetting(
             reading: reading, entities: entities, sentences: [first.sentence] + told)
         main.when = setting.when(times)

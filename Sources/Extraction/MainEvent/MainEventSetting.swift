@@ -9,24 +9,31 @@ struct MainEventSetting {
     /// The sentence that tells it before the others.
     let sentences: [Int]
 
-    /// The first day or hour; else the first month or year.
+    /// The first day or hour near the day of publication; else the first day, else the first month
+    /// or year.
     func when(_ times: [TimeRecord]) -> MainEvent.Answer? {
-        var coarse: TimeRecord?
+        var best: (time: TimeRecord, rank: Int)?
         for sentence in sentences {
             let range = reading.sentences[sentence].sentence.range
             for time in times where range.contains(time.start) {
                 guard time.type == .date || time.type == .time, !time.value.hasSuffix("_REF")
                 else { continue }
-                if isDay(time) { return answer(time) }
-                coarse = coarse ?? time
+                let rank = rank(of: time)
+                if rank == 0 { return answer(time) }
+                if rank < best?.rank ?? .max { best = (time, rank) }
             }
         }
-        return coarse.map(answer)
+        return best.map { answer($0.time) }
     }
 
-    private func isDay(_ time: TimeRecord) -> Bool {
-        time.type == .time || time.value.utf8.count >= 10
-            || time.value.contains("-WXX-")
+    private func rank(of time: TimeRecord) -> Int {
+        guard time.type == .time || time.value.utf8.count >= 10 || time.value.contains("-WXX-")
+        else { return 2 }
+        guard let published = reading.article.published.value,
+            let day = CalendarDate(iso: String(time.value.prefix(10)))
+        else { return 0 }
+        let distance = abs(published.daysSinceEpoch - day.daysSinceEpoch)
+        return distance <= Limits.newsDaysMax ? 0 : 1
     }
 
     private func answer(_ time: TimeRecord) -> MainEvent.Answer {
@@ -41,8 +48,7 @@ struct MainEventSetting {
         for sentence in Set(sentences).sorted() {
             let range = reading.sentences[sentence].sentence.range
             for place in places where range.contains(place.start) {
-                let answer = MainEvent.Answer(
-                    Span(start: place.start, end: place.end, text: place.text), ref: place.id)
+                let answer = MainEvent.Answer(whole(place, places, sentence), ref: place.id)
                 guard !isParty(answer, main) else { continue }
                 let token = reading.token(endingBy: place.end, in: sentence)
                 let isThere = isPlaced(place.start, token, sentence)
@@ -57,13 +63,28 @@ struct MainEventSetting {
         } ?? found.min { $0.rank < $1.rank }?.answer
     }
 
+    /// `Croydon, South London`: with the place that it lies in.
+    private func whole(_ place: PlaceRecord, _ places: [PlaceRecord], _ sentence: Int) -> Span {
+        let last = reading.token(endingBy: place.end, in: sentence)
+        let tokens = reading.sentences[sentence].sentence.tokens
+        let folded = reading.folded[sentence]
+        guard last + 2 < tokens.count, [",", "in"].contains(folded[last + 1]),
+            let next = places.first(where: {
+                $0.start == tokens[last + 2].range.lowerBound
+            })
+        else { return Span(start: place.start, end: place.end, text: place.text) }
+        return reading.text.span(place.start..<next.end)
+    }
+
     /// `at the White House`: a name that is no place elsewhere.
     private func facilities(_ sentence: Int, _ main: MainEvent) -> [(MainEvent.Answer, Int)] {
         entities.mentions(of: sentence).compactMap { mention in
             let record = entities.record(of: mention)
             guard record.type == .facility || record.type == .organization,
                 mention.form == .name,
-                isPlaced(mention.range.lowerBound, mention.head, sentence)
+                isPlaced(
+                    mention.range.lowerBound, mention.head, sentence,
+                    by: record.type == .facility ? Self.prepositions : Self.sites)
             else { return nil }
             let answer = MainEvent.Answer(reading.text.span(mention.range), ref: record.id)
             return isParty(answer, main) ? nil : (answer, 0)
@@ -76,7 +97,9 @@ struct MainEventSetting {
         }
     }
 
-    private func isPlaced(_ start: Int, _ last: Int, _ sentence: Int) -> Bool {
+    private func isPlaced(
+        _ start: Int, _ last: Int, _ sentence: Int, by prepositions: Set<String> = prepositions
+    ) -> Bool {
         var token = last
         let tokens = reading.sentences[sentence].sentence.tokens
         while token > 0, tokens[token].range.lowerBound > start { token -= 1 }
@@ -88,9 +111,10 @@ struct MainEventSetting {
             before -= 1
         }
         guard before >= 0 else { return false }
-        return Self.prepositions.contains(reading.folded[sentence][before])
+        return prepositions.contains(reading.folded[sentence][before])
     }
 
+    private static let sites: Set = ["at", "near", "outside", "inside"]
     private static let prepositions: Set = [
         "in", "at", "near", "outside", "inside", "around", "across", "into",
     ]
