@@ -13,16 +13,26 @@ package enum Limits {
     /// Words of the thing counted.
     package static let countedTokensMax = 5
     /// Sentences of the lead in which the main event is looked for.
-    package static let leadSentencesMax = 3
-    /// Words of a predicate that is told as what happened: beyond the first it ends at a comma.
-    package static let predicateTokensMin = 4
+    package static let leadSentencesMax = 4
+    /// Sentences of title and lead in which its time, place and reason are looked for.
+    static let settingSentencesMax = 10
+    /// Days between an event that is news and the day of publication.
+    static let newsDaysMax = 14
+    /// Words of a predicate that is told as what happened, and of its helpers before the verb.
     package static let predicateTokensMax = 30
+    static let helperTokensMax = 4
     /// Digits of a number; a longer numeral counts nothing.
     package static let digitsMax = 18
     /// A number that no further scale word multiplies.
     package static let numberMax = 1e18
     /// Steps up a sentence's tree.
     package static let climbMax = 16
+    /// Parties of one event, and phrases of one word that they are looked for in.
+    static let partiesMax = 12
+    /// Nouns that may be parts of one another: `most of the members of the group`.
+    static let partitiveDepthMax = 3
+    /// Earlier events of an article with which a new one is compared.
+    static let mergeCandidatesMax = 16
     /// Bytes of an object or a reason that is told of an event.
     package static let phraseBytesMax = 400
 

@@ -12,6 +12,8 @@ package struct EventRecord: Sendable, Equatable, Decodable {
     /// Conflict and cooperation scale, −10…10.
     package var intensity: Double?
     package var trigger: Trigger
+    /// The words that tell of it again; nil where it is told once.
+    package var mentions: [Span]?
     package var sources: [Party]
     package var targets: [Party]
     package var object: Span?
@@ -144,6 +146,7 @@ extension EventRecord: JSONWritable {
             $0.field("cameo", cameo)
             $0.field("intensity", intensity)
             $0.field("trigger", trigger)
+            $0.fieldIfPresent("mentions", mentions)
             $0.field("sources", sources)
             $0.field("targets", targets)
             $0.field("object", object)

@@ -4,21 +4,24 @@ import Testing
 
 @Suite("Events")
 struct EventsTests {
-    @Test(
-        "every example of the verbs and nouns",
-        arguments: Example.all(of: "lexicons/events", "yes", rule: "cameo"))
-    func yes(_ example: Example) throws {
-        let events = try Desk.extract(example.text).events
-        let found = events.map { "\($0.trigger.text) \($0.cameo ?? $0.type)" }
-        #expect(events.contains { $0.cameo == example.rule }, "\(found)")
+    @Test("every example of the verbs and nouns", arguments: ExampleSheet.all("yes"))
+    func yes(_ sheet: ExampleSheet) throws {
+        let events = try sheet.events()
+        for (example, found) in zip(sheet.examples, events) {
+            #expect(
+                found.contains { $0.cameo == example.rule },
+                "\(example): \(ExampleSheet.tell(found))")
+        }
     }
 
-    @Test(
-        "no example of other senses",
-        arguments: Example.all(of: "lexicons/events", "no", rule: "cameo"))
-    func no(_ example: Example) throws {
-        let events = try Desk.extract(example.text).events
-        #expect(!events.contains { $0.cameo == example.rule })
+    @Test("no example of other senses", arguments: ExampleSheet.all("no"))
+    func no(_ sheet: ExampleSheet) throws {
+        let events = try sheet.events()
+        for (example, found) in zip(sheet.examples, events) {
+            #expect(
+                !found.contains { $0.cameo == example.rule },
+                "\(example): \(ExampleSheet.tell(found))")
+        }
     }
 
     private func event(_ lemma: String, in text: String) throws -> EventRecord {

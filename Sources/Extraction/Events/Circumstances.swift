@@ -37,28 +37,36 @@ struct Circumstances {
             .map { EventRecord.PlaceReference(id: $0.record.id) }
     }
 
-    /// A clause or phrase that says why.
-    func reason(of trigger: Int) -> Span? {
+    /// A clause or phrase of the trigger that says why; of a verb's purpose only where no cause is
+    /// told.
+    func reason(of trigger: Int) -> Span? { cause(of: trigger) }
+
+    /// Without the word that begins it.
+    func cause(of trigger: Int) -> Span? {
         for child in tree.dependents(of: trigger) {
-            let marks = tree.dependents(of: child, .mark, .case).map { $0 }
+            let relation = tree.words[child].relation
+            guard [.advcl, .obl, .nmod].contains(relation) else { continue }
+            let marks = tree.dependents(of: child, .mark, .case).filter { $0 < child }
             guard let mark = marks.first else {
-                if tree.words[child].relation == .advcl,
-                    words.isReasonMark(reading.folded[sentence][child])
-                {
+                if relation == .advcl, words.isReasonMark(reading.folded[sentence][child]) {
                     return span(tree.extent(of: child))
                 }
                 continue
             }
             let word = reading.folded[sentence][mark]
-            switch tree.words[child].relation {
-            case .advcl where words.isReasonMark(word):
+            let isClause = relation == .advcl
+            if isClause && words.isReasonMark(word) || isFor(word, child, relation)
+                || !isClause && words.isReasonPreposition(word) && !isTime(child)
+            {
                 return span(tree.extent(of: child))
-            case .obl where words.isReasonPreposition(word) && !isTime(child):
-                return span(tree.extent(of: child))
-            default: continue
             }
         }
         return nil
+    }
+
+    /// `fined for speeding`; `to win time`.
+    private func isFor(_ word: String, _ child: Int, _ relation: Relation) -> Bool {
+        relation == .advcl && (word == "for" || word == "to" && tree.isVerb(child))
     }
 
     /// An object's noun phrase, up to a relative clause or comma behind its head.
@@ -93,8 +101,11 @@ struct Circumstances {
         return reading.span(range, of: sentence)
     }
 
+    /// Whether a noun is a time's own, as `Monday` and `the end of August` are.
     func isTime(_ token: Int) -> Bool {
-        tree.extent(of: token).contains { token in times.contains { $0.token == token } }
+        guard !times.isEmpty else { return false }
+        let start = reading.bytes(token..<token + 1, of: sentence).lowerBound
+        return times.contains { $0.record.start <= start && start < $0.record.end }
     }
 
     private func clause(of token: Int) -> Int? {

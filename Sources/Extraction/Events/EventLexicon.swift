@@ -2,67 +2,99 @@ package import Lexicons
 
 /// The verbs and nouns of `seeds/lexicons/events.tsv`, with what their codes mean.
 package struct EventLexicon: Sendable {
-    /// A row: a word with the conditions under which it tells of an event.
-    struct Entry: Sendable {
-        let lemma: String
-        let particle: String
-        /// `party`, or lemmas.
-        let objects: Set<String>
-        let prepositions: Set<String>
-        let code: Code
+    private var verbs: [String: [EventEntry]] = [:]
+    private var nouns: [String: [EventEntry]] = [:]
+    private var codes: [String: EventCode] = [:]
+    /// By force and code: what a code becomes, the code cut short from behind.
+    private var recodes: [String: [String: String]] = [:]
 
-        var rule: String {
-            "events/" + lemma + (particle.isEmpty ? "" : "-" + particle) + "/" + code.cameo
+    package init(seeds: Seeds) throws(SeedsError) {
+        try readCodes(seeds.table("lexicons/cameo"))
+        try readRecodes(seeds.table("lexicons/event-recodes"))
+        try readEntries(seeds.table("lexicons/events"), seeds.table("lexicons/event-things"))
+    }
+
+    /// Things whose owner is kept in mind.
+    private(set) var owned: Set<String> = []
+
+    /// Of a lemma that is cut too short or too long by an `e` as well.
+    func verb(_ lemma: String) -> [EventEntry] {
+        if let found = verbs[lemma] { return found }
+        if let found = verbs[lemma + "e"] { return found }
+        return lemma.hasSuffix("e") ? verbs[String(lemma.dropLast())] ?? [] : []
+    }
+    func noun(_ lemma: String) -> [EventEntry] { nouns[lemma] ?? [] }
+    func code(_ cameo: String) -> EventCode? { codes[cameo] }
+
+    /// What a code becomes when it is planned, refused, threatened or ended; nil where it stays.
+    func code(_ code: EventCode, under force: Manner.Force) -> EventCode? {
+        if let found = recoded(code, force) { return found }
+        return force == .agreed ? recoded(code, .planned) : nil
+    }
+
+    private func recoded(_ code: EventCode, _ force: Manner.Force) -> EventCode? {
+        guard let table = recodes[force.rawValue] else { return nil }
+        var digits = code.cameo
+        while digits.utf8.count >= 2 {
+            if let found = table[digits] { return codes[found] }
+            digits.removeLast()
         }
+        return nil
     }
 
-    /// A CAMEO code in PLOVER's terms.
-    struct Code: Sendable {
-        let cameo: String
-        let type: String
-        let mode: String?
-        let contexts: [String]
-        let intensity: Double
-    }
-
-    private let verbs: [String: [Entry]]
-    private let nouns: [String: [Entry]]
-    private let codes: [String: Code]
-
-    package init(events: Table, codes table: Table) throws(SeedsError) {
+    private mutating func readCodes(_ table: Table) throws(SeedsError) {
         try table.require("code", "type", "mode", "contexts", "intensity")
-        var codes: [String: Code] = [:]
         for row in table.rows {
             guard let intensity = Double(row["intensity"]) else {
                 throw table.error(row, "intensity must be a number")
             }
-            codes[row["code"]] = Code(
+            codes[row["code"]] = EventCode(
                 cameo: row["code"], type: row["type"],
                 mode: row["mode"].isEmpty ? nil : row["mode"], contexts: row.list("contexts"),
                 intensity: intensity)
         }
-        try events.require("lemma", "part", "particle", "object", "preposition", "cameo")
-        var verbs: [String: [Entry]] = [:]
-        var nouns: [String: [Entry]] = [:]
+    }
+
+    private mutating func readRecodes(_ table: Table) throws(SeedsError) {
+        try table.require("force", "code", "becomes")
+        for row in table.rows {
+            guard Manner.Force(rawValue: row["force"]) != nil else {
+                throw table.error(row, "there is no force “\(row["force"])”")
+            }
+            guard codes[row["becomes"]] != nil else {
+                throw table.error(row, "there is no code “\(row["becomes"])” in lexicons/cameo.tsv")
+            }
+            recodes[row["force"], default: [:]][row["code"]] = row["becomes"]
+        }
+    }
+
+    private mutating func readEntries(_ events: Table, _ things: Table) throws(SeedsError) {
+        try things.require("group", "lemma")
+        var groups: [String: Set<String>] = [:]
+        for row in things.rows { groups[row["group"], default: []].insert(row["lemma"]) }
+        owned = groups["vehicle"] ?? []
+        try events.require(
+            "lemma", "part", "particle", "subject", "object", "preposition", "not", "roles", "cameo"
+        )
         for row in events.rows {
             guard let code = codes[row["cameo"]] else {
                 throw events.error(row, "there is no code “\(row["cameo"])” in lexicons/cameo.tsv")
             }
-            let entry = Entry(
-                lemma: row["lemma"], particle: row["particle"], objects: Set(row.list("object")),
-                prepositions: Set(row.list("preposition")), code: code)
+            guard let subjects = EventEntry.Things(row.list("subject"), groups: groups),
+                let objects = EventEntry.Things(row.list("object"), groups: groups),
+                let never = EventEntry.Things(row.list("not"), groups: groups)
+            else {
+                throw events.error(row, "there is no such group in lexicons/event-things.tsv")
+            }
+            let entry = EventEntry(
+                lemma: row["lemma"], particle: row["particle"], subjects: subjects,
+                objects: objects, prepositions: Set(row.list("preposition")), never: never,
+                isReversed: row["roles"] == "reversed", code: code)
             switch row["part"] {
             case "verb": verbs[entry.lemma, default: []].append(entry)
             case "noun": nouns[entry.lemma, default: []].append(entry)
             default: throw events.error(row, "part must be verb or noun")
             }
         }
-        self.verbs = verbs
-        self.nouns = nouns
-        self.codes = codes
     }
-
-    func verb(_ lemma: String) -> [Entry] { verbs[lemma] ?? [] }
-    func noun(_ lemma: String) -> [Entry] { nouns[lemma] ?? [] }
-    func code(_ cameo: String) -> Code? { codes[cameo] }
 }

@@ -13,24 +13,51 @@ package struct EventWords: Sendable {
 
     func isNegator(_ form: String) -> Bool { has("negator", form) }
     func isCondition(_ form: String) -> Bool { has("condition", form) }
+    /// `without`, `instead`: what follows did not happen.
+    func isInstead(_ form: String) -> Bool { has("instead", form) }
     func isReasonMark(_ form: String) -> Bool { has("reason-mark", form) }
     func isReasonPreposition(_ form: String) -> Bool { has("reason-case", form) }
     func isLight(_ lemma: String) -> Bool { has("light", lemma) }
     /// `planned` or `possible`, by an auxiliary.
     func modal(_ form: String) -> String? { classes["modal"]?[form] }
-    /// What a verb makes of its infinitive.
+    /// What a verb, adjective or noun makes of its infinitive.
     func governor(_ lemma: String) -> String? { classes["governor"]?[lemma] }
-    /// Whether an event of a type becomes a REJECT when it is refused.
-    func isRejectedWhenRefused(_ type: String) -> Bool { has("negated-type", type) }
-
-    /// The code of a type that is only planned: cooperation is agreed to, conflict threatened.
-    func plannedCode(_ type: String) -> String? { classes["planned-type"]?[type] }
+    /// What a verb or noun makes of the clause that it tells: `denied that …`.
+    func teller(_ lemma: String) -> String? { classes["teller"]?[lemma] }
+    /// What a verb makes of the event that its object names: `threatened sanctions`.
+    func objectGovernor(_ lemma: String) -> String? { classes["object-governor"]?[lemma] }
+    /// What an adjective makes of an event's noun: `planned talks`.
+    func attribute(_ lemma: String) -> String? { classes["attribute"]?[lemma] }
     /// `launch` in `launch an investigation`.
     func isSupport(_ lemma: String) -> Bool { has("support", lemma) }
+    /// `receive` in `received aid from`: the subject is the target.
+    func isReceiving(_ lemma: String) -> Bool { classes["support"]?[lemma] == "receives" }
     /// What a noun makes of the event that it is about: `a request for talks`.
     func nounGovernor(_ lemma: String) -> String? { classes["noun-governor"]?[lemma] }
     /// The sector of a noun that names a party without a name: `COP` of `police`.
     func sector(_ lemma: String) -> String? { classes["agent"]?[lemma] }
+    /// `release` of `its release of the crew`: the verb that the noun is made from.
+    func verb(of noun: String) -> String? { classes["nominalization"]?[noun] }
+    /// `must`: said of somebody else it demands.
+    func isDemand(_ form: String) -> Bool { has("demand", form) }
+    /// `say`: what its pronouns mean, its own subject may tell.
+    func isTelling(_ lemma: String) -> Bool { has("telling", lemma) }
+    /// `effort`: the word before it says of what.
+    func isVague(_ lemma: String) -> Bool { has("vague", lemma) }
+    /// `request`: what stands behind it is what is asked for or offered.
+    func isVessel(_ lemma: String) -> Bool { has("vessel", lemma) }
+    /// `spark`: what it brings about happened if it did.
+    func isCausing(_ lemma: String) -> Bool { has("causing", lemma) }
+    /// `joint` exercises are held together.
+    func isJoint(_ lemma: String) -> Bool { has("joint", lemma) }
+    /// `number` of `a number of soldiers`.
+    func isPartitive(_ lemma: String) -> Bool { has("partitive", lemma) }
+    /// `hurricane`: what it does is no event between parties.
+    func isNature(_ lemma: String) -> Bool { has("nature", lemma) }
+    /// `share`, `index`: what they do is no event between parties.
+    func isMarket(_ lemma: String) -> Bool { has("market", lemma) }
+    /// `quarterback`: beside it, to beat and to attack are played.
+    func isSport(_ lemma: String) -> Bool { has("sport", lemma) }
 
     private func has(_ kind: String, _ word: String) -> Bool { classes[kind]?[word] != nil }
 }

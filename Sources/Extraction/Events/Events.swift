@@ -9,8 +9,7 @@ package struct Events: Sendable {
     private let words: EventWords
 
     package init(seeds: Seeds) throws(SeedsError) {
-        lexicon = try EventLexicon(
-            events: seeds.table("lexicons/events"), codes: seeds.table("lexicons/cameo"))
+        lexicon = try EventLexicon(seeds: seeds)
         words = try EventWords(seeds.table("lexicons/event-words"))
     }
 
@@ -20,6 +19,7 @@ package struct Events: Sendable {
         quotes: [QuoteRecord]
     ) -> [EventRecord] {
         var merge = EventMerge()
+        var things = ThingOwners(kinds: lexicon.owned)
         let quotes = QuoteCover(quotes, reading: reading)
         var timeAt = 0
         var placeAt = 0
@@ -28,57 +28,84 @@ package struct Events: Sendable {
             let times = times.passing(here, from: &timeAt) { $0.start }
             let places = places.passing(here, from: &placeAt) { $0.start }
             guard reading.isTold(sentence), merge.events.count < Limits.eventsMax else { continue }
-            let tree = SentenceTree(reading.sentences[sentence].words)
-            let circumstances = Circumstances(
-                reading: reading, sentence: sentence, tree: tree, words: words,
-                times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
-                places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) })
-            let finder = EventFinder(
-                lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
-                parties: PartyFinder(
-                    reading: reading, entities: entities, sentence: sentence, tree: tree,
-                    words: words),
-                circumstances: circumstances, quotes: quotes)
-            for draft in finder.find() { merge.add(record(draft, finder)) }
+            let parties = PartyFinder(
+                reading: reading, entities: entities, sentence: sentence,
+                tree: SentenceTree(reading.sentences[sentence].words), words: words)
+            things.note(parties.tree, parties)
+            let finder = finder(parties, times: times, places: places, quotes, things)
+            for draft in finder.find() {
+                merge.add(answered(record(draft, finder), to: merge.events))
+            }
         }
         return merge.numbered
+    }
+
+    private func finder(
+        _ parties: PartyFinder, times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>,
+        _ quotes: QuoteCover, _ things: ThingOwners
+    ) -> EventFinder {
+        let reading = parties.reading
+        let sentence = parties.sentence
+        let tree = parties.tree
+        return EventFinder(
+            lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
+            clauses: ClauseReader(tree).clauses,
+            manners: MannerReader(tree, folded: reading.folded[sentence], words: words).manners,
+            parties: parties,
+            circumstances: Circumstances(
+                reading: reading, sentence: sentence, tree: tree, words: words,
+                times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
+                places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) }),
+            quotes: quotes, things: things)
+    }
+
+    /// `rejected the request`: the request told last by somebody else says whose, and what for.
+    private func answered(_ event: EventRecord, to events: [EventRecord]) -> EventRecord {
+        guard event.type == "REJECT" || event.type == "AGREE", event.targets.isEmpty,
+            let object = event.object?.text.lowercased().split(separator: " "),
+            object.count == 2, object[0] == "the" || object[0] == "this",
+            words.isVessel(String(object[1])),
+            let request = events.suffix(Limits.mergeCandidatesMax).last(where: {
+                $0.type == "REQUEST" && !$0.sources.isEmpty && $0.sources != event.sources
+            })
+        else { return event }
+        var event = event
+        event.targets = request.sources
+        if event.type == "REJECT", request.mode == "meet", let code = lexicon.code("125") {
+            event.mode = code.mode
+            event.contexts = code.contexts
+            event.cameo = code.cameo
+            event.intensity = code.intensity
+        }
+        return event
     }
 
     private func record(_ draft: EventFinder.Draft, _ finder: EventFinder) -> EventRecord {
         let reading = finder.reading
         let trigger = reading.span(draft.trigger..<draft.trigger + 1, of: finder.sentence)
-        var code = draft.code
-        var manner = draft.manner
-        if let type = code?.type, words.isRejectedWhenRefused(type),
-            manner?.isRefused ?? false || manner?.polarity == .negative && type == "AGREE"
-        {
-            code = lexicon.code(type == "CONSULT" ? "125" : "120")
-            manner?.polarity = .positive
-            manner?.isRefused = false
-        }
-        if manner?.modality == .planned, let type = code?.type,
-            let planned = words.plannedCode(type)
-        {
-            code = lexicon.code(planned)
-        }
-        let isTold = manner.map { $0.modality == .asserted || $0.modality == .planned } ?? true
         let circumstances = finder.circumstances
-        let isHeld = !draft.sources.isEmpty && !draft.targets.isEmpty
+        let manner = draft.manner
+        let code = draft.code
         return EventRecord(
             id: "", type: code?.type ?? "OTHER", mode: code?.mode,
             contexts: code?.contexts ?? [], cameo: code?.cameo, intensity: code?.intensity,
-            trigger: EventRecord.Trigger(
-                trigger, lemma: finder.tree.words[draft.trigger].lemma.lowercased()),
+            trigger: EventRecord.Trigger(trigger, lemma: finder.tree.lemma(draft.trigger)),
             sources: draft.sources, targets: draft.targets, object: draft.object,
             time: circumstances.time(of: draft.trigger),
             place: circumstances.place(of: draft.trigger, except: draft.sources + draft.targets),
-            polarity: manner?.isRefused ?? false ? .negative : manner?.polarity ?? .positive,
-            modality: manner?.modality ?? .asserted,
+            polarity: manner.polarity, modality: manner.modality,
             attribution: finder.quotes.attribution(at: trigger.start),
             reason: circumstances.reason(of: draft.trigger),
             sentence: EventRecord.Extent(reading.sentences[finder.sentence].sentence.range),
-            provenance: Provenance(
-                confidence: code == nil || !isTold ? 0.4 : isHeld ? 0.8 : 0.6, rule: draft.rule))
+            provenance: Provenance(confidence: confidence(of: draft), rule: draft.rule))
+    }
+
+    /// Both roles make an event surer; one that may never happen is less sure.
+    private func confidence(of draft: EventFinder.Draft) -> Double {
+        guard draft.code != nil else { return 0.4 }
+        let isTold = draft.manner.modality == .asserted || draft.manner.modality == .planned
+        guard isTold else { return 0.4 }
+        return draft.sources.isEmpty || draft.targets.isEmpty ? 0.6 : 0.8
     }
 }
 

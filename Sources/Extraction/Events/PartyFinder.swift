@@ -9,12 +9,88 @@ struct PartyFinder {
     let sentence: Int
     let tree: SentenceTree
     let words: EventWords
+    /// For each token the mention that it heads, and the shortest that covers it.
+    private let headed: [EntityTable.Mention?]
+    private let covering: [EntityTable.Mention?]
+
+    init(
+        reading: Reading, entities: EntityTable, sentence: Int, tree: SentenceTree,
+        words: EventWords
+    ) {
+        self.reading = reading
+        self.entities = entities
+        self.sentence = sentence
+        self.tree = tree
+        self.words = words
+        var headed = [EntityTable.Mention?](repeating: nil, count: tree.words.count)
+        var covering = headed
+        for mention in entities.mentions(of: sentence) {
+            if headed.indices.contains(mention.head), headed[mention.head] == nil {
+                headed[mention.head] = mention
+            }
+            for token in mention.tokens where covering.indices.contains(token) {
+                if covering[token].map({ mention.tokens.count < $0.tokens.count }) ?? true {
+                    covering[token] = mention
+                }
+            }
+        }
+        self.headed = headed
+        self.covering = covering
+    }
+
+    func mention(headedBy token: Int) -> EntityTable.Mention? { headed[token] }
 
     /// The party that a noun names.
     func party(_ token: Int) -> EventRecord.Party? {
-        guard let mention = entities.mention(headedBy: token, of: sentence) ?? covering(token)
-        else { return nameless(token) }
-        return isParty(mention) ? party(mention) : nil
+        if let mention = headed[token] ?? ending(at: token) {
+            return isParty(mention) ? party(mention) : nil
+        }
+        guard let found = nameless(token) else { return nil }
+        // `the president, Hassan Rouhani, …`: the name says who.
+        if let other = tree.first(of: token, .appos), let mention = headed[other],
+            isParty(mention), found.entity == nil
+        {
+            return party(mention)
+        }
+        return found
+    }
+
+    /// The noun that a part, number or kind is of: `soldiers` of `a number of soldiers`.
+    func core(of token: Int) -> Int {
+        var at = token
+        for _ in 0..<Limits.partitiveDepthMax {
+            guard words.isPartitive(tree.lemma(at)) || tree.words[at].upos == .number,
+                let inner = tree.dependents(of: at, .nmod).first(where: {
+                    tree.preposition(of: $0) == "of"
+                })
+            else { break }
+            at = inner
+        }
+        return at
+    }
+
+    /// The place that is a target: `the annexation of Crimea`.
+    func place(_ token: Int) -> EventRecord.Party? {
+        guard let mention = headed[token] ?? ending(at: token) else { return nil }
+        let type = entities.record(of: mention).type
+        return type == .place || type == .facility ? party(mention) : nil
+    }
+
+    /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
+    func owner(_ token: Int) -> EventRecord.Party? {
+        for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
+        where tree.words[child].relation != .nmod
+            || ["of", "for", "from"].contains(tree.preposition(of: child) ?? "")
+        {
+            if tree.words[child].upos == .pronoun { continue }
+            if let found = party(core(of: child)) { return found }
+        }
+        return nil
+    }
+
+    func partyOrOwner(_ token: Int) -> EventRecord.Party? {
+        let core = core(of: token)
+        return party(core) ?? owner(core)
     }
 
     /// `German police`, `rebels`: somebody without a name; the actor by the country beside the
@@ -22,43 +98,25 @@ struct PartyFinder {
     private func nameless(_ token: Int) -> EventRecord.Party? {
         guard [.noun, .properNoun].contains(tree.words[token].upos),
             ![.compound, .amod].contains(tree.words[token].relation),
-            let sector = sector(tree.words[token].lemma.lowercased())
+            let sector = sector(tree.lemma(token))
         else { return nil }
         let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
-        let end = tree.dependents(of: token, .compound, .flat).map { $0 + 1 }.max() ?? token
+        let end = tree.dependents(of: token, .flat).map { $0 + 1 }.max() ?? token
         let range = min(start, token)..<max(token + 1, end)
         let country = owner(token)?.actor?.prefix(3)
         return EventRecord.Party(
-            reading.span(range, of: sentence), actor: country.map { $0 + "." + sector })
+            reading.span(range, of: sentence),
+            actor: country.map { sector.isEmpty ? String($0) : $0 + "." + sector })
     }
 
     /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.
-    private func sector(_ lemma: String) -> String? {
+    func sector(_ lemma: String) -> String? {
         words.sector(lemma) ?? (lemma.hasSuffix("s") ? words.sector(String(lemma.dropLast())) : nil)
     }
 
-    /// The place that is a target: `the annexation of Crimea`.
-    func place(_ token: Int) -> EventRecord.Party? {
-        guard let mention = entities.mention(headedBy: token, of: sentence),
-            entities.record(of: mention).type == .place
-        else { return nil }
-        return party(mention)
-    }
-
-    /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
-    func owner(_ token: Int) -> EventRecord.Party? {
-        for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
-        where tree.words[child].relation != .nmod || tree.preposition(of: child) == "of" {
-            if let found = party(child) { return found }
-        }
-        return nil
-    }
-
-    func partyOrOwner(_ token: Int) -> EventRecord.Party? { party(token) ?? owner(token) }
-
-    private func covering(_ token: Int) -> EntityTable.Mention? {
-        guard let mention = entities.mention(at: token, of: sentence),
+    private func ending(at token: Int) -> EntityTable.Mention? {
+        guard let mention = covering[token],
             mention.tokens.upperBound == token + 1 || mention.head == token
         else { return nil }
         return mention
@@ -78,4 +136,37 @@ struct PartyFinder {
         return EventRecord.Party(
             reading.text.span(mention.range), entity: record.id, actor: record.actor)
     }
+}
+
+/// Which parties act for the public: states, bodies, office holders, armed groups.
+extension PartyFinder {
+    /// A party with an actor code or an office; a nameless one by its sector.
+    func isPublic(_ party: EventRecord.Party) -> Bool {
+        if party.actor != nil { return true }
+        if let entity = party.entity, let record = entities.record(id: entity) {
+            switch record.type {
+            case .country, .group: return true
+            case .organization, .person:
+                return !record.roles.isEmpty || record.type == .organization
+            default: return false
+            }
+        }
+        guard let last = party.text.split(separator: " ").last?.lowercased(),
+            let sector = sector(last)
+        else { return false }
+        return Self.publicSectors.contains(sector)
+    }
+
+    /// Somebody who travels for a state: a party with an actor code or office.
+    func isOfficial(_ token: Int) -> Bool {
+        guard let party = party(core(of: token)) else { return false }
+        if let entity = party.entity, let record = entities.record(id: entity) {
+            return party.actor != nil || !record.roles.isEmpty
+        }
+        return isPublic(party)
+    }
+
+    private static let publicSectors: Set = [
+        "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO",
+    ]
 }

@@ -7,6 +7,8 @@ struct SentenceTree {
     private let children: [[Int]]
     /// For each token the tokens from its first to its last descendant.
     private let extents: [Range<Int>]
+    /// All tokens, heads before their dependents; those that only a cycle holds are left out.
+    let order: [Int]
 
     init(_ words: [Word]) {
         self.words = words
@@ -34,6 +36,7 @@ struct SentenceTree {
                         extents[index].upperBound, extents[child].upperBound)
             }
         }
+        self.order = order
         self.children = children
         self.extents = extents
     }
@@ -50,15 +53,27 @@ struct SentenceTree {
 
     func extent(of token: Int) -> Range<Int> { extents[token] }
 
-    /// The preposition of a noun.
+    /// The preposition of a noun, or of the noun that it is joined to by `and`.
     func preposition(of token: Int) -> String? {
-        children[token].first { words[$0].relation == .case }.map { words[$0].lemma.lowercased() }
+        if let found = children[token].first(where: { words[$0].relation == .case }) {
+            return lemma(found)
+        }
+        guard words[token].relation == .conj, let head = words[token].head,
+            words.indices.contains(head)
+        else { return nil }
+        return children[head].first { words[$0].relation == .case }.map(lemma)
     }
 
-    /// A noun with those joined to it by `and`.
+    func lemma(_ token: Int) -> String { words[token].lemma.lowercased() }
+
+    /// A noun with those joined to it by `and`, so many as one event has parties.
     func joined(_ token: Int) -> [Int] {
-        [token] + children[token].filter { words[$0].relation == .conj }
+        [token]
+            + children[token].lazy.filter { words[$0].relation == .conj }
+            .prefix(Limits.partiesMax)
     }
+
+    func isVerb(_ token: Int) -> Bool { words[token].upos == .verb }
 
     /// The nearest verb above a token; nil where there is none within `Limits.climbMax` steps.
     func verb(above token: Int) -> Int? {

@@ -11,44 +11,32 @@ package struct MainEventFinder: Sendable {
         words = try EventWords(seeds.table("lexicons/event-words"))
     }
 
-    /// Nil where neither lead nor title has a verb with a subject.
+    /// Nil where neither title nor lead has a verb with a subject.
     package func find(
         in reading: Reading, entities: EntityTable, times: [TimeRecord], places: [PlaceRecord],
         events: [EventRecord]
     ) -> MainEvent? {
         let lead = lead(of: reading)
-        let all = title(of: reading) + lead
-        let told = lead.first.map { [$0] + title(of: reading) + lead.dropFirst() } ?? all
-        for sentence in told {
-            let tree = SentenceTree(reading.sentences[sentence].words)
-            guard let verb = typed(in: sentence, reading, events) ?? mainVerb(tree) else {
-                continue
-            }
-            let clause = Clause(of: verb, in: tree)
-            guard clause.isPassive || !clause.subjects.isEmpty else { continue }
-            let scene = MainEventScene(
-                reading: reading, entities: entities, sentence: sentence, tree: tree, verb: verb,
-                clause: clause, words: words)
-            var main = scene.answers(events: events)
-            main.when = when(all, sentence, reading, times)
-            main.where = place(all, reading, places, main)
-            main.why = main.why ?? why(all, reading, events)
-            return main
+        let told = title(of: reading) + lead
+        let clauses = told.prefix(Limits.leadSentencesMax).compactMap { clause($0, reading) }
+        guard let first = clauses.first else { return nil }
+        func scene(_ clause: LeadClause) -> MainEventScene {
+            MainEventScene(reading: reading, entities: entities, lead: clause, words: words)
         }
-        return nil
-    }
-
-    /// The verb of the sentence's first event of a known type with somebody who did it and
-    /// something done: it tells more than `confirmed` or `said`.
-    private func typed(in sentence: Int, _ reading: Reading, _ events: [EventRecord]) -> Int? {
-        let extent = reading.sentences[sentence].sentence.range
-        let event = events.first {
-            extent.contains($0.trigger.start) && $0.type != "OTHER" && $0.object != nil
-                && !$0.sources.isEmpty && $0.modality == .asserted
+        var main = scene(first).answers(events: events)
+        for other in clauses.dropFirst() where main.who == nil {
+            main.who = scene(other).answers(events: events).who
         }
-        guard let event else { return nil }
-        let token = reading.token(endingBy: event.trigger.end, in: sentence)
-        return reading.sentences[sentence].words[token].upos == .verb ? token : nil
+        main.why = told.lazy.compactMap { reason($0, reading) }.first
+        main.how =
+            clauses.lazy.compactMap { scene($0).means() }.first
+            ?? clauses.lazy.compactMap { scene($0).detail() }.first
+            ?? clauses.dropFirst().lazy.compactMap { scene($0).answers(events: []).what }.first
+        let setting = MainEventSetting(
+            reading: reading, entities: entities, sentences: [first.sentence] + told)
+        main.when = setting.when(times)
+        main.where = setting.place(places, main)
+        return main
     }
 
     private func title(of reading: Reading) -> [Int] {
@@ -59,75 +47,45 @@ package struct MainEventFinder: Sendable {
     private func lead(of reading: Reading) -> [Int] {
         Array(
             reading.sentences.indices.lazy.filter { reading.role(of: $0) == .paragraph }
-                .prefix(Limits.leadSentencesMax))
+                .prefix(Limits.settingSentencesMax))
     }
 
-    /// The main clause's verb; of `X said that Y did` the verb of what was said.
-    private func mainVerb(_ tree: SentenceTree) -> Int? {
-        guard let root = tree.words.firstIndex(where: { $0.relation == .root }) else { return nil }
-        guard tree.words[root].upos == .verb else {
-            return tree.words.indices.first { tree.words[$0].upos == .verb && hasSubject($0, tree) }
+    private func clause(_ sentence: Int, _ reading: Reading) -> LeadClause? {
+        let tree = SentenceTree(reading.sentences[sentence].words)
+        let clauses = ClauseReader(tree).clauses
+        guard let verb = mainVerb(tree, clauses, reading.folded[sentence]),
+            let clause = clauses[verb], clause.isPassive || !clause.subjects.isEmpty
+        else { return nil }
+        return LeadClause(sentence: sentence, tree: tree, verb: verb, clause: clause)
+    }
+
+    /// The main clause's verb; of `X said that Y did` the verb of what was said, of `Topic: X did`
+    /// the verb behind the colon.
+    private func mainVerb(_ tree: SentenceTree, _ clauses: [Clause?], _ folded: [String]) -> Int? {
+        func tells(_ token: Int) -> Bool {
+            tree.isVerb(token) && tree.first(of: token, .nsubj, .nsubjPassive) != nil
         }
-        if words.isLight(tree.words[root].lemma.lowercased()),
-            let inner = tree.first(of: root, .ccomp, .parataxis), tree.words[inner].upos == .verb,
-            hasSubject(inner, tree)
-        {
+        let colon = folded.firstIndex(of: ":").map { $0 + 1 } ?? 0
+        let root = tree.words.firstIndex { $0.relation == .root }
+        if let root, root >= colon, tells(root) {
+            guard words.isLight(tree.lemma(root)), tree.lemma(root) != "be",
+                let inner = tree.first(of: root, .ccomp, .parataxis), tells(inner)
+            else { return root }
             return inner
         }
-        return root
+        let behind = tree.words.indices.first { $0 >= colon && tells($0) }
+        return behind ?? tree.words.indices.first { tells($0) }
+            ?? tree.words.indices.first { $0 >= colon && clauses[$0]?.isPassive ?? false }
     }
 
-    private func hasSubject(_ verb: Int, _ tree: SentenceTree) -> Bool {
-        tree.first(of: verb, .nsubj, .nsubjPassive) != nil
-    }
-
-    private func when(
-        _ sentences: [Int], _ main: Int, _ reading: Reading, _ times: [TimeRecord]
-    ) -> MainEvent.Answer? {
-        for sentence in [main] + sentences {
-            let range = reading.sentences[sentence].sentence.range
-            let found = times.first {
-                range.contains($0.start) && ($0.type == .date || $0.type == .time)
-                    && !$0.value.hasSuffix("_REF")
-            }
-            if let found {
-                return MainEvent.Answer(
-                    Span(start: found.start, end: found.end, text: found.text), ref: found.id)
-            }
+    /// Of a sentence the first clause or phrase that says why.
+    private func reason(_ sentence: Int, _ reading: Reading) -> MainEvent.Answer? {
+        let tree = SentenceTree(reading.sentences[sentence].words)
+        let circumstances = Circumstances(
+            reading: reading, sentence: sentence, tree: tree, words: words, times: [], places: [])
+        for token in tree.words.indices where tree.words[token].upos != .punctuation {
+            if let cause = circumstances.cause(of: token) { return MainEvent.Answer(cause) }
         }
         return nil
-    }
-
-    /// The first place of the lead that is no party; else the dateline's.
-    private func place(
-        _ sentences: [Int], _ reading: Reading, _ places: [PlaceRecord], _ main: MainEvent
-    ) -> MainEvent.Answer? {
-        func isFree(_ place: PlaceRecord) -> Bool {
-            let range = place.start..<place.end
-            return ![main.who, main.whom].contains { answer in
-                answer.map { range.overlaps($0.start..<$0.end) } ?? false
-            }
-        }
-        let ranges = sentences.map { reading.sentences[$0].sentence.range }
-        let inLead = places.filter { place in
-            isFree(place) && ranges.contains { $0.contains(place.start) }
-        }
-        let datelines = reading.article.parts.filter { $0.role == .dateline }.map(\.range)
-        let found =
-            inLead.first { $0.kind != "country" }
-            ?? places.first { place in datelines.contains { $0.contains(place.start) } }
-            ?? inLead.first
-        return found.map {
-            MainEvent.Answer(Span(start: $0.start, end: $0.end, text: $0.text), ref: $0.id)
-        }
-    }
-
-    private func why(
-        _ sentences: [Int], _ reading: Reading, _ events: [EventRecord]
-    ) -> MainEvent.Answer? {
-        let ranges = sentences.map { reading.sentences[$0].sentence.range }
-        return events.first { event in
-            event.reason != nil && ranges.contains { $0.contains(event.trigger.start) }
-        }.flatMap { event in event.reason.map { MainEvent.Answer($0, ref: event.id) } }
     }
 }

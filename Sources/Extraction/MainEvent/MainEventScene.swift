@@ -6,18 +6,20 @@ import Records
 struct MainEventScene {
     let reading: Reading
     let entities: EntityTable
-    let sentence: Int
-    let tree: SentenceTree
-    let verb: Int
-    let clause: Clause
+    let lead: LeadClause
     let words: EventWords
+
+    private var sentence: Int { lead.sentence }
+    private var tree: SentenceTree { lead.tree }
+    private var verb: Int { lead.verb }
+    private var clause: Clause { lead.clause }
 
     private var circumstances: Circumstances {
         Circumstances(
             reading: reading, sentence: sentence, tree: tree, words: words, times: [], places: [])
     }
 
-    /// Who, what, whom, why and how; when and where are told elsewhere as well.
+    /// Who, what and whom.
     func answers(events: [EventRecord]) -> MainEvent {
         let trigger = reading.bytes(verb..<verb + 1, of: sentence).lowerBound
         let event = events.first { $0.trigger.start == trigger }
@@ -26,8 +28,6 @@ struct MainEventScene {
         main.whom = clause.objects.first.flatMap(party)
         if main.who == nil, clause.isPassive { swap(&main.who, &main.whom) }
         main.what = what(event)
-        main.why = circumstances.reason(of: verb).map { MainEvent.Answer($0) }
-        main.how = how()
         return main
     }
 
@@ -40,35 +40,76 @@ struct MainEventScene {
         return MainEvent.Answer(span, ref: mention.map { entities.record(of: $0).id })
     }
 
-    /// The predicate: from the verb and its auxiliaries to the end of its clause.
+    /// The predicate with its object, without subject, place and time; where there is no object,
+    /// with its first phrase.
     private func what(_ event: EventRecord?) -> MainEvent.Answer? {
         let helpers = tree.dependents(of: verb, .aux, .auxPassive, .advmod).filter { $0 < verb }
-        let start = helpers.first ?? verb
-        var end = max(tree.extent(of: verb).upperBound, verb + 1)
-        if end == verb + 1, let object = clause.objects.first, object > verb {
-            end = max(tree.extent(of: object).upperBound, object + 1)
+        let start = helpers.filter { verb - $0 <= Limits.helperTokensMax }.first ?? verb
+        var end = verb + 1
+        for child in tree.dependents(of: verb) where child > verb {
+            switch tree.words[child].relation {
+            case .compoundParticle: end = max(end, child + 1)
+            case .obj, .iobj: end = max(end, nounEnd(child))
+            case .xcomp:
+                end = max(end, tree.extent(of: child).upperBound)
+            case .obl where end <= verb + 2, .advmod where end <= verb + 1:
+                end = max(end, nounEnd(child))
+            default: continue
+            }
         }
-        // Subordinate clauses and what follows a comma are left to the other questions.
-        let comma = (verb + 1..<max(end, verb + 1)).first {
-            reading.folded[sentence][$0] == "," && $0 - verb >= Limits.predicateTokensMin
-        }
-        end = min(comma ?? end, start + Limits.predicateTokensMax)
-        guard let span = circumstances.span(start..<max(end, verb + 1)) else { return nil }
-        return MainEvent.Answer(span, ref: event?.id)
+        end = min(end, start + Limits.predicateTokensMax)
+        return circumstances.span(start..<end).map { MainEvent.Answer($0, ref: event?.id) }
     }
 
-    /// `by` or `with` and what it was done with.
-    private func how() -> MainEvent.Answer? {
+    /// The end of a noun phrase before its clauses and its places.
+    private func nounEnd(_ head: Int) -> Int {
+        var end = head + 1
+        for child in tree.dependents(of: head) where child > head {
+            switch tree.words[child].relation {
+            case .nmod where ["in", "at", "near", "outside"].contains(tree.preposition(of: child)):
+                return end
+            case .nmod, .conj, .flat, .appos, .nummod, .fixed, .compound:
+                end = max(end, tree.extent(of: child).upperBound)
+            case .punct, .aclRelative, .acl: return end
+            default: continue
+            }
+        }
+        return end
+    }
+
+    /// `by` doing or `with` something.
+    func means() -> MainEvent.Answer? {
         for child in tree.dependents(of: verb, .advcl, .obl) where child > verb {
             let marks = tree.dependents(of: child, .mark, .case).map {
                 reading.folded[sentence][$0]
             }
             let isMeans =
                 tree.words[child].relation == .advcl
-                ? marks.first == "by" : marks.first == "with" || marks.first == "through"
+                ? marks.first == "by"
+                : marks.first == "through"
+                    || marks.first == "with"
+                        && entities.mention(headedBy: child, of: sentence) == nil
             if isMeans, let span = circumstances.span(tree.extent(of: child)) {
                 return MainEvent.Answer(span)
             }
+        }
+        return nil
+    }
+
+    /// What went before it or along with it: `killed when a tram overturned`.
+    func detail() -> MainEvent.Answer? {
+        for child in tree.dependents(of: verb, .advcl, .conj)
+        where child > verb && tree.isVerb(child) && !words.isTelling(tree.lemma(child)) {
+            let marks = tree.dependents(of: child, .mark).map { reading.folded[sentence][$0] }
+            let isDetail =
+                tree.words[child].relation == .conj
+                || ["when", "after", "as", "while"].contains(marks.first ?? "")
+            guard isDetail else { continue }
+            let scene = MainEventScene(
+                reading: reading, entities: entities,
+                lead: LeadClause(sentence: sentence, tree: tree, verb: child, clause: clause),
+                words: words)
+            if let answer = scene.what(nil) { return answer }
         }
         return nil
     }

@@ -1,0 +1,136 @@
+import Language
+
+/// Subjects and objects that stand elsewhere in the sentence.
+extension ClauseReader {
+    /// From the verb or noun above: by control, by `and`, by participle.
+    func inherit(_ verb: Int, _ clause: inout Clause) {
+        let isOpen = clause.isPassive ? clause.objects.isEmpty : clause.subjects.isEmpty
+        guard isOpen, let head = tree.words[verb].head, tree.words.indices.contains(head)
+        else { return }
+        switch tree.words[verb].relation {
+        case .acl: participle(verb, of: head, &clause)
+        case .xcomp: give(controller(of: verb, by: head), verb, &clause)
+        case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
+        case .conj, .advcl, .parataxis:
+            guard let above = clauses[head] else { return }
+            if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
+                isBarePassive(verb, clause), above.isPassive
+            {
+                clause.isPassive = true
+                clause.subjects = clause.subjects.isEmpty ? above.subjects : clause.subjects
+            } else if tree.words[verb].relation == .advcl, isBarePassive(verb, clause),
+                tree.first(of: verb, .mark) == nil
+            {
+                clause.isPassive = true
+            }
+            give(above.surface, verb, &clause)
+        case .aclRelative where !hasRelativeSubject(verb):
+            give([head], verb, &clause)
+        default: break
+        }
+    }
+
+    /// `who`, `which` and `that` stand for the noun before; where there is none the noun is the
+    /// object that the clause lacks.
+    func relate(_ verb: Int, _ clause: inout Clause) {
+        var at = verb
+        for _ in 0..<Limits.climbMax where tree.words[at].relation == .conj {
+            at = tree.words[at].head ?? at
+        }
+        guard tree.words[at].relation == .aclRelative, let noun = tree.words[at].head else {
+            return
+        }
+        let isFull = !clause.subjects.contains(where: isRelative)
+        let hasPronoun = (clause.subjects + clause.objects).contains(where: isRelative)
+        clause.subjects = clause.subjects.map { isRelative($0) ? noun : $0 }
+        clause.objects = clause.objects.map { isRelative($0) ? noun : $0 }
+        clause.recipients = clause.recipients.map { isRelative($0) ? noun : $0 }
+        if isFull, !hasPronoun, at == verb, !clause.isPassive, clause.objects.isEmpty,
+            !clause.subjects.isEmpty, clause.subjects.first != noun, clause.complement == nil,
+            !clause.obliques.contains(where: { isRelative($0.token) })
+        {
+            clause.objects = [noun]
+        }
+    }
+
+    private func give(_ tokens: [Int], _ verb: Int, _ clause: inout Clause) {
+        if clause.isPassive {
+            clause.objects = tokens
+        } else {
+            clause.subjects = tokens
+        }
+    }
+
+    /// `urged Cuba to leave`: the object above does it; `promised Cuba to leave`: the subject.
+    private func controller(of verb: Int, by head: Int) -> [Int] {
+        guard let above = clauses[head] else {
+            // `is ready to leave`: the subject of the adjective.
+            return tree.first(of: head, .nsubj, .nsubjPassive).map(tree.joined) ?? []
+        }
+        if above.isPassive { return above.surface }
+        if Self.subjectControl.contains(tree.lemma(head)) { return above.subjects }
+        if tree.lemma(head) == "call", !above.objects.isEmpty { return above.subjects }
+        let told = above.objects.isEmpty ? above.recipients : above.objects
+        let before = told.filter { $0 < verb }
+        if before.isEmpty, tree.lemma(head) == "call",
+            let called = above.obliques.first(where: { $0.preposition == "on" })
+        {
+            return [called.token]
+        }
+        return before.isEmpty ? above.subjects : before
+    }
+
+    /// `the airship downed by …`, `the man leading …`, `its decision to leave`.
+    private func participle(_ verb: Int, of noun: Int, _ clause: inout Clause) {
+        if isBarePassive(verb, clause) {
+            clause.isPassive = true
+            clause.objects = [noun]
+            clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+            return
+        }
+        if tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" }) {
+            give(owner(of: noun), verb, &clause)
+        } else {
+            give([noun], verb, &clause)
+        }
+    }
+
+    /// Whose decision, plan or refusal it is: by a possessive, else the subject above.
+    private func owner(of noun: Int) -> [Int] {
+        if let owner = tree.first(of: noun, .nmodPossessive) { return tree.joined(owner) }
+        if let behind = tree.dependents(of: noun, .nmod).first(where: {
+            ["by", "of", "from", "for"].contains(tree.preposition(of: $0) ?? "")
+        }) {
+            return tree.joined(behind)
+        }
+        guard let verb = tree.words[noun].head, let above = clauses[verb] else { return [] }
+        if !above.isPassive, above.subjects.first == noun { return [] }
+        return above.subjects
+    }
+
+    private func isBarePassive(_ verb: Int, _ clause: Clause) -> Bool {
+        let word = tree.words[verb]
+        return clause.objects.isEmpty && word.features.contains(.participle)
+            && (word.features.contains(.past) || word.features.contains(.passive))
+            && !word.features.contains(.gerund) && tree.first(of: verb, .aux) == nil
+            && clause.subjects.isEmpty
+    }
+
+    private func isNonFinite(_ verb: Int) -> Bool {
+        !tree.words[verb].features.contains(.finite) && tree.first(of: verb, .aux) == nil
+    }
+
+    private func hasRelativeSubject(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .nsubj, .nsubjPassive).contains(where: isRelative)
+    }
+
+    private func isRelative(_ token: Int) -> Bool {
+        tree.words[token].upos == .pronoun || tree.words[token].upos == .determiner
+            ? Self.relatives.contains(tree.lemma(token)) : false
+    }
+
+    private static let relatives: Set = ["that", "which", "who", "whom"]
+    private static let subjectControl: Set = [
+        "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",
+    ]
+}

@@ -1,0 +1,141 @@
+import Language
+
+/// Reads the clauses of a sentence out of its tree, each verb after the one above it, so that what
+/// grammar leaves out is taken from there.
+struct ClauseReader {
+    let tree: SentenceTree
+    private(set) var clauses: [Clause?]
+
+    init(_ tree: SentenceTree) {
+        self.tree = tree
+        clauses = [Clause?](repeating: nil, count: tree.words.count)
+        for token in tree.order where tree.isVerb(token) {
+            clauses[token] = read(token)
+        }
+    }
+
+    private func read(_ verb: Int) -> Clause {
+        var clause = Clause()
+        var passives: [Int] = []
+        for child in tree.dependents(of: verb) {
+            switch tree.words[child].relation {
+            case .nsubj: clause.subjects += tree.joined(child)
+            case .nsubjPassive: passives += tree.joined(child)
+            case .obj: clause.objects += tree.joined(child)
+            case .iobj: clause.recipients += tree.joined(child)
+            case .obl, .oblAgent, .oblUnmarked, .nmod:
+                let preposition = tree.preposition(of: child) ?? ""
+                clause.obliques += tree.joined(child).map {
+                    Clause.Oblique(
+                        preposition: tree.preposition(of: $0) ?? preposition, token: $0)
+                }
+            case .compoundParticle: clause.particle = tree.lemma(child)
+            case .auxPassive: clause.isPassive = true
+            case .xcomp, .ccomp: clause.complement = clause.complement ?? child
+            default: break
+            }
+        }
+        particle(of: verb, &clause)
+        if !passives.isEmpty { clause.isPassive = true }
+        if clause.isPassive { turn(&clause, passives) }
+        share(verb, &clause)
+        inherit(verb, &clause)
+        relate(verb, &clause)
+        for object in clause.objects.prefix(Limits.partiesMax) {
+            clause.obliques += inner(object)
+        }
+        return clause
+    }
+
+    /// `called off`: an adverb right behind the verb, or a preposition that was taken for one.
+    private func particle(of verb: Int, _ clause: inout Clause) {
+        guard clause.particle == nil, verb + 1 < tree.words.count else { return }
+        let next = verb + 1
+        let lemma = tree.lemma(next)
+        guard Self.particles.contains(lemma) else { return }
+        if tree.words[next].relation == .advmod, tree.words[next].head == verb {
+            clause.particle = lemma
+            return
+        }
+        // `handed over tanks`: a particle that a parse hangs on the object.
+        if let object = clause.objects.first, tree.words[next].relation == .case,
+            tree.words[next].head == object
+        {
+            clause.particle = lemma
+            return
+        }
+        guard tree.words[next].relation == .case || tree.words[next].relation == .advmod,
+            Self.prepositions.contains(lemma), clause.objects.isEmpty, !clause.isPassive,
+            let index = clause.obliques.firstIndex(where: {
+                tree.dependents(of: $0.token).contains(next)
+            })
+        else { return }
+        clause.particle = lemma
+        let oblique = clause.obliques[index]
+        // `pulled out of the talks`: the second preposition names what.
+        let second = next + 1
+        if second < tree.words.count, tree.words[second].upos == .adposition {
+            clause.obliques[index] = Clause.Oblique(
+                preposition: tree.lemma(second), token: oblique.token)
+        } else {
+            clause.objects = tree.joined(oblique.token)
+            clause.obliques.remove(at: index)
+        }
+    }
+
+    private func turn(_ clause: inout Clause, _ passives: [Int]) {
+        if clause.objects.isEmpty {
+            clause.objects = passives
+        } else {
+            clause.recipients += passives
+        }
+        let isAgent: (Clause.Oblique) -> Bool = { oblique in
+            oblique.preposition == "by"
+                || tree.words[oblique.token].relation == .oblAgent && oblique.preposition.isEmpty
+        }
+        clause.subjects = clause.obliques.filter(isAgent).map(\.token)
+        clause.obliques.removeAll(where: isAgent)
+    }
+
+    /// `condemned and rejected the plan`: the one object of two verbs; `arrested and questioned by
+    /// police`: the one agent.
+    private func share(_ verb: Int, _ clause: inout Clause) {
+        if clause.isPassive, clause.subjects.isEmpty, clause.obliques.isEmpty,
+            let next = tree.first(of: verb, .conj), tree.isVerb(next)
+        {
+            clause.subjects = tree.dependents(of: next, .oblAgent, .obl).filter {
+                tree.words[$0].relation == .oblAgent || tree.preposition(of: $0) == "by"
+            }
+        }
+        guard clause.objects.isEmpty, !clause.isPassive else { return }
+        if tree.words[verb].relation == .conj, let head = tree.words[verb].head,
+            let above = clauses[head], !above.isPassive,
+            let object = above.objects.first, object > verb
+        {
+            clause.objects = above.objects
+            return
+        }
+        guard clause.obliques.isEmpty, clause.complement == nil,
+            let next = tree.first(of: verb, .conj), tree.isVerb(next), next - verb <= 3,
+            let object = tree.first(of: next, .obj), object > next
+        else { return }
+        clause.objects = tree.joined(object)
+    }
+
+    /// What stands behind the prepositions of a noun.
+    private func inner(_ noun: Int) -> [Clause.Oblique] {
+        tree.dependents(of: noun, .nmod).prefix(Limits.partiesMax).flatMap { child in
+            let preposition = tree.preposition(of: child) ?? ""
+            return tree.joined(child).map {
+                Clause.Oblique(preposition: preposition, token: $0, isInner: true)
+            }
+        }
+    }
+
+    private static let particles: Set = [
+        "down", "up", "off", "out", "back", "over", "away", "in", "aside", "apart", "home",
+        "together",
+        "under", "free",
+    ]
+    private static let prepositions: Set = ["down", "up", "off", "out", "back", "away", "aside"]
+}

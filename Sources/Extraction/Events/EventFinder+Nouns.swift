@@ -1,0 +1,154 @@
+import Language
+import Records
+
+/// Events that nouns tell of.
+extension EventFinder {
+    /// A support verb or a governor with an event's noun: `launched an investigation into …`,
+    /// `threatened sanctions against …`.
+    func supported(
+        _ verb: Int, _ clause: Clause, over best: EventEntry?, _ spent: inout Set<Int>
+    ) -> Draft? {
+        let lemma = tree.lemma(verb)
+        let force = words.objectGovernor(lemma).flatMap(Manner.Force.init(rawValue:))
+        guard force != nil || words.isSupport(lemma), best?.objects.lemmas.isEmpty ?? true,
+            best?.particle.isEmpty ?? true, !clause.surface.isEmpty || !clause.subjects.isEmpty,
+            let noun = clause.objects.first(where: { tellsOfEvent($0) })
+        else { return nil }
+        let inner = nominalParties(noun, doers: clause.subjects)
+        guard let entry = inner.entry else { return nil }
+        let isGoverned = force.map { lexicon.code(entry.code, under: $0) != nil } ?? false
+        guard isGoverned || best == nil || force == nil else { return nil }
+        var sources = unique(doers(of: clause))
+        let behind = parties(behind: entry.prepositions, clause)
+        let given = clause.recipients.compactMap { parties.partyOrOwner($0) }
+        var targets = unique(
+            (given + inner.targets + behind
+                + (words.isReceiving(lemma) ? inner.sources : [])).filter { !isSame($0, sources) })
+        if targets.isEmpty {
+            targets = unique(
+                parties(behind: ["to", "with", "against", "on", "in", "for"], clause)
+                    .filter { !isSame($0, sources) })
+        }
+        if words.isReceiving(lemma) { swap(&sources, &targets) }
+        pair(&sources, &targets, entry.code)
+        guard !sources.isEmpty || !targets.isEmpty else { return nil }
+        spent.insert(noun)
+        var manner = manners[verb]
+        if isGoverned { manner = manners[noun] }
+        return Draft(
+            code: entry.code, trigger: noun, sources: sources, targets: targets,
+            object: circumstances.object(noun, of: verb), manner: manner, rule: entry.rule)
+    }
+
+    func nominal(_ noun: Int) -> Draft? {
+        guard ![.compound, .amod, .flat].contains(tree.words[noun].relation) else { return nil }
+        var (found, sources, targets) = nominalParties(noun)
+        guard let entry = found else { return nil }
+        if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
+        pair(&sources, &targets, entry.code)
+        let isBare = Self.bare.contains(entry.code.type)
+        guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,
+            !targets.isEmpty || !sources.isEmpty
+        else { return nil }
+        return Draft(
+            code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
+            object: nil, manner: manners[noun], rule: entry.rule)
+    }
+
+    /// Types whose nouns tell of an event even where nobody is said to have done it.
+    private static let bare: Set = ["ASSAULT", "PROTEST", "MOBILIZE"]
+
+    /// Who plans, ends or asks for it: the subject of the verb that governs the noun.
+    private func doer(of noun: Int) -> Party? {
+        guard let governor = manners[noun].governor, let clause = clauses[governor] else {
+            return nil
+        }
+        return clause.subjects.lazy.compactMap { parties.partyOrOwner($0) }.first
+    }
+
+    private func tellsOfEvent(_ noun: Int) -> Bool {
+        let lemma = tree.lemma(noun)
+        return !lexicon.noun(lemma).isEmpty || words.verb(of: lemma) != nil
+    }
+
+    /// A noun made from a verb, read as the verb: `its release of the crew`.
+    private func verbalParties(_ noun: Int, doers: [Int]) -> (EventEntry, [Party], [Party])? {
+        guard let verb = words.verb(of: tree.lemma(noun)) else { return nil }
+        var clause = Clause()
+        clause.subjects = doers
+        for child in tree.dependents(of: noun, .nmodPossessive, .nmod, .obl, .amod, .compound)
+            .prefix(Limits.partiesMax)
+        {
+            let preposition = tree.preposition(of: child) ?? ""
+            switch tree.words[child].relation {
+            case .nmodPossessive: clause.subjects += tree.joined(child)
+            case .amod:
+                if parties.party(child) != nil { clause.subjects.append(child) }
+            case .compound: clause.objects.append(child)
+            default:
+                if preposition == "of" {
+                    clause.objects += tree.joined(child)
+                } else if preposition == "by" {
+                    clause.subjects += tree.joined(child)
+                } else {
+                    clause.obliques += tree.joined(child).map {
+                        Clause.Oblique(preposition: preposition, token: $0)
+                    }
+                }
+            }
+        }
+        let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
+        guard !clause.objects.isEmpty || !clause.obliques.isEmpty,
+            let entry = fit.best(lexicon.verb(verb), clause)
+        else { return nil }
+        for object in clause.objects.prefix(Limits.partiesMax) {
+            clause.obliques += tree.dependents(of: object, .nmod).map {
+                Clause.Oblique(preposition: tree.preposition(of: $0) ?? "", token: $0)
+            }
+        }
+        let (sources, targets) = roles(entry, clause)
+        return (entry, sources, targets)
+    }
+
+    /// Whose event a noun tells of: by possessives and adjectives, `of`, `by`, `between` and the
+    /// entry's prepositions.
+    private func nominalParties(_ noun: Int, doers: [Int] = []) -> (
+        entry: EventEntry?, sources: [Party], targets: [Party]
+    ) {
+        if let found = verbalParties(noun, doers: doers) { return found }
+        let entries = lexicon.noun(tree.lemma(noun))
+        let behind = tree.dependents(of: noun, .nmod, .obl).prefix(Limits.partiesMax).map {
+            (preposition: tree.preposition(of: $0) ?? "", token: $0)
+        }
+        let fitting = entries.first { entry in
+            behind.contains { entry.prepositions.contains($0.preposition) }
+        }
+        guard let entry = fitting ?? entries.first, !isOther(noun, entry) else {
+            return (nil, [], [])
+        }
+        var sources = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
+            .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
+            .compactMap { parties.party($0) }
+        var targets: [Party] = []
+        for (preposition, token) in behind {
+            let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }
+            if preposition == "between", found.count > 1, sources.isEmpty {
+                sources.append(found[0])
+                targets += found[1...]
+            } else if entry.prepositions.contains(preposition) {
+                targets += found.isEmpty ? [parties.place(token)].compactMap { $0 } : found
+            } else if ["by", "of", "from"].contains(preposition) {
+                sources += found
+            }
+        }
+        if entry.isReversed { swap(&sources, &targets) }
+        return (entry, sources, targets.filter { !isSame($0, sources) })
+    }
+
+    /// Beside a word that gives the noun another meaning: `heart attack`, `strike price`.
+    private func isOther(_ noun: Int, _ entry: EventEntry) -> Bool {
+        let near =
+            tree.dependents(of: noun, .amod, .compound, .nmod) + [tree.words[noun].head ?? noun]
+        return near.contains { $0 != noun && entry.never.lemmas.contains(tree.lemma($0)) }
+    }
+}

@@ -1,0 +1,205 @@
+import Language
+import Records
+
+/// Who is source and who is target.
+extension EventFinder {
+    typealias Party = EventRecord.Party
+
+    func roles(_ entry: EventEntry, _ clause: Clause) -> (sources: [Party], targets: [Party]) {
+        let doers = doers(of: clause)
+        if entry.isReversed {
+            let behind = parties(behind: entry.prepositions, clause)
+            let done = behind.isEmpty ? clause.objects.compactMap { parties.party($0) } : behind
+            return (unique(done), unique(doers.filter { !isSame($0, done) }))
+        }
+        let between = others(than: doers, clause)
+        let found = between.isEmpty ? targets(entry, clause, doers) : between
+        return (unique(doers), unique(found.filter { !isSame($0, doers) }))
+    }
+
+    /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
+    func doers(of clause: Clause) -> [Party] {
+        let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        guard doers.isEmpty, let pronoun = clause.subjects.first,
+            tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
+            let teller = teller(above: pronoun)
+        else { return doers }
+        let isPerson = teller[0].entity.flatMap { parties.entities.record(id: $0) }?.type == .person
+        return isPerson && tree.lemma(pronoun) == "it" ? doers : teller
+    }
+
+    /// Who says the clause that a word stands in.
+    func teller(above token: Int) -> [Party]? {
+        var at = token
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return nil
+            }
+            let relation = tree.words[at].relation
+            if [.ccomp, .parataxis].contains(relation), words.isTelling(tree.lemma(head)),
+                let clause = clauses[head]
+            {
+                let found = clause.subjects.compactMap { parties.partyOrOwner($0) }
+                return found.isEmpty ? nil : found
+            }
+            at = head
+        }
+        return nil
+    }
+
+    private static let personal: Set = ["it", "he", "she", "they", "we"]
+
+    /// `says Israel must end its attacks`: whoever says so demands it.
+    func demanded(
+        _ verb: Int, _ entry: EventEntry, _ sources: [Party], _ clause: Clause
+    ) -> Draft? {
+        guard !sources.isEmpty,
+            tree.dependents(of: verb, .aux).contains(where: {
+                words.isDemand(reading.folded[sentence][$0])
+            }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
+            let code = lexicon.code(entry.code, under: .demanded)
+        else { return nil }
+        return Draft(
+            code: code, trigger: verb, sources: unique(tellers), targets: unique(sources),
+            object: object(of: clause, verb), manner: Manner(), rule: entry.rule + "/demanded")
+    }
+
+    /// `A and B held exercises`, `joint exercises`: done together.
+    func shared(_ code: EventCode, _ clause: Clause, _ sources: [Party]) -> EventCode {
+        let isJoint =
+            sources.count > 1
+            || clause.objects.contains { object in
+                tree.dependents(of: object, .amod).contains { words.isJoint(tree.lemma($0)) }
+            }
+        return isJoint ? lexicon.code(code, under: .joint) ?? code : code
+    }
+
+    /// The entry's own prepositions, the direct object, the usual prepositions, what the object
+    /// belongs to, what it is about.
+    private func targets(_ entry: EventEntry, _ clause: Clause, _ doers: [Party]) -> [Party] {
+        func new(_ found: [Party]) -> [Party]? {
+            let others = found.filter { !isSame($0, doers) }
+            return others.isEmpty ? nil : others
+        }
+        if let named = new(parties(behind: entry.prepositions, clause)) { return named }
+        if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
+            return told
+        }
+        let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
+        let objects = clause.objects.map { parties.core(of: $0) }
+        let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
+        if !isListed || entry.objects.party, let direct = new(direct) { return direct }
+        if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
+        let owners = objects.compactMap { parties.owner($0) ?? things.owner(of: $0, in: tree) }
+        let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }
+        if entry.code.type == "ASSAULT" {
+            return new(owners) ?? new(inside.compactMap { parties.place($0) })
+                ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
+                ?? []
+        }
+        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        if let given = new(parties(behind: Self.usual[0], clause)) { return given }
+        if let given = new(parties(behind: Self.usual[1], clause)) { return given }
+        if let owners = new(owners) { return owners }
+        if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
+        for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
+            if let given = new(parties(behind: Self.usual[number], clause)) { return given }
+        }
+        return new(inside.compactMap { parties.partyOrOwner($0) }) ?? []
+    }
+
+    /// Types of which the listed object itself may be the target: `released the hostages`.
+    private static let done: Set = [
+        "RETREAT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REQUEST", "THREATEN",
+    ]
+
+    /// Whether the party behind a group of prepositions may be the target: where a thing is
+    /// attacked, `over` and `in` tell only where; one meets with somebody, not at or in him.
+    private func isOpen(_ entry: EventEntry, _ clause: Clause, to group: Int) -> Bool {
+        let root = String(entry.code.cameo.prefix(2))
+        switch group {
+        case 2: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
+        default: return Self.placed.contains(root) || entry.code.mode == "restrict"
+        }
+    }
+
+    private static let placed: Set = ["03", "07", "08", "14", "15", "16"]
+
+    /// `called Modi to congratulate him`: whom the verb above has for its object.
+    private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
+        guard tree.words[pronoun].upos == .pronoun, let verb = tree.words[pronoun].head,
+            tree.words.indices.contains(verb), let head = tree.words[verb].head,
+            tree.words.indices.contains(head), let clause = clauses[head]
+        else { return nil }
+        let found = clause.objects.compactMap { parties.party($0) }.filter { !isSame($0, doers) }
+        return found.isEmpty ? nil : found
+    }
+
+    private static let usual: [Set<String>] = [
+        ["to", "with", "against", "on", "upon", "toward", "towards"],
+        ["for"],
+        ["from", "of", "over", "at", "into", "between", "among", "outside", "near"],
+        ["in", "inside", "across", "around", "through"],
+    ]
+
+    func parties(behind prepositions: Set<String>, _ clause: Clause) -> [Party] {
+        clause.obliques.filter { prepositions.contains($0.preposition) }
+            .compactMap { oblique in
+                guard !circumstances.isTime(oblique.token) else { return nil }
+                return parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+            }
+    }
+
+    /// `requested a call between A and B`: of the two, who is not of the source's country.
+    private func others(than sources: [Party], _ clause: Clause) -> [Party] {
+        clause.obliques.filter { $0.preposition == "between" }
+            .compactMap { parties.partyOrOwner($0.token) }
+            .filter { party in
+                !isSame(party, sources)
+                    && !sources.contains {
+                        $0.actor != nil && $0.actor?.prefix(3) == party.actor?.prefix(3)
+                    }
+            }
+    }
+
+    /// `agreed to leave Gaza`: whom the governed verb is about.
+    func targetsBelow(_ clause: Clause, except sources: [Party]) -> [Party] {
+        guard let below = clause.complement, let inner = clauses[below] else { return [] }
+        // `demanded that the premier apologize`.
+        let asked = inner.subjects.compactMap { parties.party($0) }
+            .filter { !isSame($0, sources) }
+        if !asked.isEmpty { return unique(asked) }
+        let direct = (inner.recipients + inner.objects).compactMap {
+            parties.party(parties.core(of: $0)) ?? parties.place($0)
+        }
+        for group in [direct] + Self.usual.map({ parties(behind: $0, inner) }) {
+            let found = group.filter { !isSame($0, sources) }
+            if !found.isEmpty { return unique(found) }
+        }
+        return unique(
+            inner.objects.compactMap { parties.owner($0) }
+                .filter { !isSame($0, sources) })
+    }
+
+    /// `A and B met`: the first did it with the others.
+    func pair(_ sources: inout [Party], _ targets: inout [Party], _ code: EventCode) {
+        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(String(code.cameo.prefix(2)))
+        else { return }
+        targets = Array(sources[1...])
+        sources = [sources[0]]
+    }
+
+    private static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
+
+    func isSame(_ party: Party, _ others: [Party]) -> Bool {
+        others.contains { $0 == party || party.entity != nil && $0.entity == party.entity }
+    }
+
+    func unique(_ parties: [Party]) -> [Party] {
+        var kept: [Party] = []
+        for party in parties.prefix(Limits.partiesMax) where !isSame(party, kept) {
+            kept.append(party)
+        }
+        return kept
+    }
+}

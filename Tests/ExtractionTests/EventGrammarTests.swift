@@ -1,0 +1,107 @@
+import Extraction
+import Records
+import Testing
+
+/// Who did what to whom where grammar does not say it in one clause.
+@Suite("Events by grammar")
+struct EventGrammarTests {
+    private func events(_ text: String) throws -> [String] {
+        try Desk.extract(text).events.filter { $0.type != "OTHER" }.map(Self.tell)
+    }
+
+    /// `REJECT/125 France > Iran`.
+    private static func tell(_ event: EventRecord) -> String {
+        let sources = event.sources.map(\.text).joined(separator: "+")
+        let targets = event.targets.map(\.text).joined(separator: "+")
+        return "\(event.type)/\(event.cameo ?? "") \(sources) > \(targets)"
+    }
+
+    @Test(
+        "subjects and objects that stand elsewhere",
+        arguments: [
+            ("France urged Serbia to leave Kosovo.", "REQUEST/100 France > Serbia"),
+            (
+                "France arrested and deported the Russian spy.",
+                "COERCE/173 France > the Russian spy"
+            ),
+            (
+                "The mayor was arrested and questioned by Turkish police.",
+                "COERCE/173 Turkish police > The mayor"
+            ),
+            (
+                "Rebels who had kidnapped a French doctor fled to Chad.",
+                "ASSAULT/181 Rebels > a French doctor"
+            ),
+            ("Iran has launched an investigation into Oman.", "ACCUSE/090 Iran > Oman"),
+            ("Canada’s recognition of Palestine came late.", "SUPPORT/054 Canada > Palestine"),
+        ])
+    func elsewhere(_ text: String, _ told: String) throws {
+        let found = try events(text)
+        #expect(found.contains(told), "\(found)")
+    }
+
+    @Test(
+        "what the words above make of it",
+        arguments: [
+            ("Turkey agreed to send food to Greece.", "AGREE"),
+            ("North Korea threatened to bomb Japan.", "THREATEN"),
+            ("Iran will bomb Israel.", "THREATEN"),
+            ("Macron refused to meet Putin.", "REJECT"),
+            ("Serbia said it would not meet Kosovo.", "REJECT"),
+            ("Kenya did not accept the offer of Uganda.", "REJECT"),
+            ("Russia ended its siege of Kherson.", "RETREAT"),
+            ("Washington called off the talks with Iran.", "REJECT"),
+            ("The Kremlin said Ukraine must withdraw from Crimea.", "REQUEST"),
+        ])
+    func force(_ text: String, _ type: String) throws {
+        let found = try Desk.extract(text).events
+        #expect(found.contains { $0.type == type }, "\(found.map(Self.tell))")
+    }
+
+    @Test(
+        "whether it happened",
+        arguments: [
+            ("If Iran attacks Israel, oil will rise.", "attack", "conditional", "positive"),
+            ("France denied that Mali attacked Niger.", "attack", "asserted", "negative"),
+            ("Russia has yet to attack Ukraine.", "attack", "asserted", "negative"),
+            ("Israel managed to arrest the Syrian general.", "arrest", "asserted", "positive"),
+            ("Israel failed to arrest the Syrian general.", "arrest", "asserted", "negative"),
+            ("Israel may arrest the Syrian general.", "arrest", "possible", "positive"),
+        ])
+    func happened(_ text: String, _ lemma: String, _ modality: String, _ polarity: String) throws {
+        let found = try Desk.extract(text).events
+        let event = try #require(
+            found.first { $0.trigger.lemma == lemma }, "\(found.map(Self.tell))")
+        #expect(event.modality.rawValue == modality)
+        #expect(event.polarity.rawValue == polarity)
+    }
+
+    @Test("an event told again is one record")
+    func again() throws {
+        let text = """
+            Turkey Bombs Syria
+
+            Turkey bombed Syria on Monday. Officials in Ankara gave no reason.
+
+            Turkey bombed Syria from the air, a monitor said.
+            """
+        let bombings = try Desk.extract(text).events.filter { $0.cameo == "195" }
+        #expect(bombings.count == 1)
+        #expect(bombings.first?.mentions?.count == 2)
+        #expect(bombings.first?.time?.value == "2023-02-06")
+    }
+
+    @Test("a thing keeps its owner, a request its asker")
+    func known() throws {
+        let ship = try events("A frigate from Iran left port. Oman sank the frigate on Monday.")
+        #expect(ship.contains("ASSAULT/190 Oman > Iran"), "\(ship)")
+        let call = try events("Ottawa requested talks with Delhi. India rejected the request.")
+        #expect(call.contains { $0.hasPrefix("REJECT/125 India > Ottawa") }, "\(call)")
+    }
+
+    @Test("private people keep their predicate, without a type")
+    func privately() throws {
+        let events = try Desk.extract("Anna Brown thanked Peter Gray on Monday.").events
+        #expect(!events.contains { $0.type != "OTHER" })
+    }
+}
