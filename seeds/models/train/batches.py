@@ -63,6 +63,8 @@ class Example:
     names: np.ndarray = None
     weight: float = 0.0
     silver: np.ndarray = None
+    soft: dict = None  # an ensemble's opinion, see soft.py
+    key: tuple = None  # its set and its place there
 
 
 def recased(s, how):
@@ -78,6 +80,7 @@ def recased(s, how):
     )
 
 
+SOFT = {"upos": 3, "morph": 3, "heads": 8, "labels": 6, "names": 5}  # how many are kept a token
 SMALL = set("a an the of to in on at for and or but as by with from n't 's ' 'll is".split())
 
 
@@ -119,4 +122,25 @@ def tensors(batch, rows):
     out["lengths"] = torch.tensor([len(e.forms) for e in batch])
     out["weights"] = torch.tensor([e.weight if e.names is not None else 0.0 for e in batch])
     out["allowed"] = ((out["names"][:, :, None] >> torch.arange(TAGS)) & 1).bool()
+    if any(e.soft for e in batch):
+        out["soft"] = soft_tensors(batch, B, T)
     return out
+
+
+def soft_tensors(batch, B, T):
+    """name → (numbers [B, T, k], their shares [B, T, k], zero where nobody has an opinion), and the
+    heads that labels belong to.
+    """
+    heads, out = np.zeros((B, T), np.int64), {}
+    for name, k in SOFT.items():
+        out[name] = np.zeros((B, T, k), np.int64), np.zeros((B, T, k), np.float32)
+    for b, e in enumerate(batch):
+        if e.soft:
+            n = len(e.forms)
+            heads[b, :n] = e.soft["head"]
+            for name in e.soft.keys() & SOFT.keys():
+                numbers, shares = e.soft[name]
+                k = numbers.shape[1]
+                out[name][0][b, :n, :k], out[name][1][b, :n, :k] = numbers, shares
+    out = {k: tuple(map(torch.from_numpy, v)) for k, v in out.items()}
+    return out | {"head": torch.from_numpy(heads)}

@@ -271,6 +271,7 @@ def main():
     p.add_argument("--out", default="seeds/models")
     p.add_argument("--cases", default="Tests/Cases/language")
     p.add_argument("--name", default="english")
+    p.add_argument("--outside", type=float, default=0.4, help="added to the score of no name")
     opt = p.parse_args()
     torch.set_num_threads(1)
     encoder = corpus(opt.data, opt.cache)["encoder"]
@@ -285,6 +286,8 @@ def main():
     )
     net = Served(*arguments, **saved["shape"])
     net.load_state_dict(saved["net"], strict=False)
+    with torch.no_grad():
+        net.name.bias[0] += opt.outside
     round_weights(net)
     trees = [
         s

@@ -7,10 +7,10 @@ Figures in comments are sizes: D word vector, H GRU (each way), E = 2H, A arc an
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from tags import TYPES
 from gazetteer import FEATURES
+from recurrence import bigru
+from tags import TYPES
 
 CASES = 8  # sentence case (4) · first word
 DISTANCE = 24
@@ -108,10 +108,7 @@ class Network(nn.Module):
             + F.gelu(self.conv(torch.cat([z[:, :-2], z[:, 1:-1], z[:, 2:]], 2)), approximate="tanh")
         )
         for g in self.gru:
-            p = pack_padded_sequence(
-                self.dropped(x, self.drop), lengths + 1, batch_first=True, enforce_sorted=False
-            )
-            x, _ = pad_packed_sequence(g(p)[0], batch_first=True, total_length=mask.shape[1])
+            x = bigru(g, self.dropped(x, self.drop), mask)
         return self.dropped(x, self.drop)
 
     def arcs(self, x, lengths):
@@ -140,17 +137,39 @@ class Network(nn.Module):
     def name_scores(self, x):
         return self.name(F.leaky_relu(self.name_hidden(x[:, 1:]), 0.1))
 
+    def partition(self, scores, lengths, fixed=False):
+        """log of the sum over tag sequences, [N, B] of scores [N, B, T, TAGS]; with `fixed`, no
+        gradient to the moves.
+        """
+        start, follow, end = self.start, self.follow, self.end
+        if fixed:
+            start, follow, end = start.detach(), follow.detach(), end.detach()
+        scores = scores.unbind(2)
+        a = scores[0] + start + self.no_start
+        move = (follow + self.no_follow).exp()
+        for t in range(1, len(scores)):
+            m = a.max(2, keepdim=True).values
+            b = ((a - m).exp() @ move).clamp_min(1e-30).log() + m + scores[t]
+            a = torch.where((t < lengths)[None, :, None], b, a)
+        return torch.logsumexp(a + end + self.no_end, 2)
+
     def name_loss(self, scores, allowed, lengths):
         """−log P(allowed tag sequences) of a CRF, one a sentence; allowed [B, T, TAGS] of bool."""
-        free = torch.stack([scores, scores.masked_fill(~allowed, NEVER)], 0)  # [2, B, T, K]
-        a = free[:, :, 0] + self.start + self.no_start
-        move = (self.follow + self.no_follow).exp()
-        for t in range(1, scores.shape[1]):
-            m = a.max(2, keepdim=True).values
-            b = ((a - m).exp() @ move).clamp_min(1e-30).log() + m + free[:, :, t]
-            a = torch.where((t < lengths)[None, :, None], b, a)
-        z = torch.logsumexp(a + self.end + self.no_end, 2)
+        z = self.partition(torch.stack([scores, scores.masked_fill(~allowed, NEVER)]), lengths)
         return z[0] - z[1]
+
+    def name_divergence(self, scores, tags, shares, lengths):
+        """The cross entropy, one a sentence, to marginals (shares [B, T, k] of tags [B, T, k]); the
+        moves are left as they are.
+        """
+        expected = (scores.gather(2, tags) * shares).sum((1, 2))
+        return self.partition(scores[None], lengths, fixed=True)[0] - expected
+
+    def marginals(self, scores, allowed, lengths):
+        """The share of each tag among the allowed sequences, [B, T, TAGS]."""
+        with torch.enable_grad():
+            s = scores.detach().masked_fill(~allowed, NEVER).requires_grad_()
+            return torch.autograd.grad(self.partition(s[None], lengths).sum(), s)[0]
 
     def name_tags(self, scores, lengths):
         """Viterbi."""

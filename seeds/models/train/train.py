@@ -13,7 +13,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from augmentation import Augmentation
 from batches import Encoder, by_length, recased, tensors
+from cleaning import mend
 from corpora import conllu
 from evaluate import evaluate, predict
 from gazetteer import Gazetteer
@@ -33,12 +35,17 @@ def options():
     p.add_argument("--layers", type=int, default=2)
     p.add_argument("--width", type=int, default=96)
     p.add_argument("--hidden", type=int, default=96)
+    p.add_argument("--space", type=int, default=64, help="width of the arc, label and name spaces")
+    p.add_argument("--seed", type=int, default=SEED)
     p.add_argument("--words", type=int, default=1200)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--share", type=float, default=0.33, help="of GMB in each epoch")
+    p.add_argument("--names", type=float, default=1.0, help="share of the names in each epoch")
+    p.add_argument("--swapped", type=int, default=0, help="copies with other names in each epoch")
     p.add_argument("--name-loss", type=float, default=1.0)
     p.add_argument("--drop", type=float, default=0.25)
     p.add_argument("--start", help="folder of a model to go on from, for a last pass at a low rate")
+    p.add_argument("--soft", help="file of an ensemble's opinions to learn as well, see soft.py")
     p.add_argument(
         "--teacher", help="folder of a first model, to agree or differ with the silver labels"
     )
@@ -104,65 +111,131 @@ def build(enc, shape):
     )
 
 
-def consult(teacher, enc, sets):
-    """Where the teacher and the silver labels agree the name tags become hard, else either may
-    hold.
-    """
-    saved = torch.load(os.path.join(teacher, "model.pt"), weights_only=True)
+def load(folder, enc):
+    """A trained network."""
+    saved = torch.load(os.path.join(folder, "model.pt"), weights_only=True)
     net = build(enc, saved["shape"])
     net.load_state_dict(saved["net"], strict=False)
+    return net.eval()
+
+
+def consult(teachers, enc, sets):
+    """Where the teachers and the silver labels agree the name tags become hard, else any of them may
+    hold.
+    """
     examples = [e for k in ("trees", "digitalgov") for e in sets[k] if e.silver is not None]
-    for e, (_, _, _, tags) in zip(examples, predict(net, enc, examples)):
-        e.names = e.silver | (np.int64(1) << np.array(tags, np.int64))
+    for e in examples:
+        e.names = e.silver
+    for net in teachers:
+        for e, (_, _, _, tags) in zip(examples, predict(net, enc, examples)):
+            e.names = e.names | (np.int64(1) << np.array(tags, np.int64))
 
 
-def epoch_batches(sets, opt, epoch):
-    """The trees with their recased copies, and a part of the names: mixed batches of one kind each."""
-    rng = random.Random(f"{SEED} {opt.start} {epoch}" if opt.start else SEED + epoch)
+def take(soft, sets):
+    """Gives the examples the opinions that soft.py has stored."""
+    saved = pickle.load(open(soft, "rb"))
+    for (k, i), opinion in saved["soft"].items():
+        sets[k][i].soft = opinion
+    for k, masks in saved["names"].items():
+        for e, m in zip(sets[k], masks):
+            e.names = e.names if m is None else m
+
+
+def epoch_batches(sets, enc, opt, epoch):
+    """The trees with their recased copies, a part of the names, and copies of them with other names:
+    mixed batches of one kind each.
+    """
+    rng = random.Random(f"{opt.seed} {opt.start} {epoch}" if opt.start else opt.seed + epoch)
     trees = sets["trees"] + sets["copies"]
+    gmb = [e for e in sets["gmb"] if e.soft] if opt.soft else sets["gmb"]
     names = (
         sets["small"]
         + sets["politics"] * 3
         + sets["re3d"]
-        + rng.sample(sets["gmb"], int(len(sets["gmb"]) * opt.share))
+        + rng.sample(gmb, int(len(sets["gmb"]) * opt.share))
     )
     names += rng.sample(sets["name_copies"], int(len(sets["name_copies"]) * 0.5)) + rng.sample(
         sets["digitalgov"], len(sets["digitalgov"]) // 4
     )
+    names = rng.sample(names, int(len(names) * opt.names))
+    swapped = Augmentation(enc.gazetteer, rng).examples(
+        gmb + (sets["small"] + sets["politics"] * 10) * 2, enc, opt.swapped
+    )
     batches = by_length(trees, opt.words, rng) + by_length(names, opt.words, rng)
+    batches += by_length(swapped, opt.words, rng)
     rng.shuffle(batches)
     return batches
+
+
+def tree_loss(net, x, b):
+    """Of the trees that the corpora have, a word."""
+    h = x[:, 1:]
+    ce = lambda s, t: F.cross_entropy(s.reshape(-1, s.shape[-1]), t.reshape(-1), ignore_index=-1)
+    return (
+        0.7 * ce(net.upos(h), b["upos"])
+        + 0.35 * ce(net.morph(h), b["morph"])
+        + ce(net.arcs(x, b["lengths"]), b["heads"])
+        + ce(net.labels(x, b["heads"].clamp_min(0)), b["labels"])
+    )
+
+
+def soft_loss(net, x, soft, lengths):
+    """The same against an ensemble's distributions."""
+
+    def ce(scores, name):
+        numbers, shares = soft[name]
+        numbers = numbers.clamp_max(scores.shape[2] - 1)
+        return -(scores.log_softmax(2).gather(2, numbers) * shares).sum() / shares.sum().clamp_min(
+            1
+        )
+
+    h = x[:, 1:]
+    return (
+        0.7 * ce(net.upos(h), "upos")
+        + 0.35 * ce(net.morph(h), "morph")
+        + ce(net.arcs(x, lengths), "heads")
+        + ce(net.labels(x, soft["head"]), "labels")
+    )
+
+
+def name_loss(net, x, b):
+    """Of all names, a word: against the ensemble's where there are some, else the allowed tags."""
+    scores, each = net.name_scores(x), b["weights"].clone()
+    words, total = int(b["lengths"].sum()), x.new_zeros(())
+    if "soft" in b:
+        tags, shares = b["soft"]["names"]
+        i = ((shares.sum((1, 2)) > 0) & (each > 0)).nonzero()[:, 0]
+        if len(i):
+            n = net.name_divergence(scores[i], tags[i], shares[i], b["lengths"][i])
+            total, each[i] = total + (n * b["weights"][i]).sum(), 0
+    i = (each > 0).nonzero()[:, 0]
+    if len(i):
+        n = net.name_loss(scores[i], b["allowed"][i], b["lengths"][i])
+        total = total + (n * each[i]).sum()
+    return total / words
 
 
 def loss(net, b, name_weight):
     """The sum of the losses that the batch has targets for, a word."""
     x = net.encode(b["rows"], b["cases"], b["gaz"], b["lengths"])
-    total, words = x.new_zeros(()), int(b["lengths"].sum())
-    if bool((b["heads"] >= 0).any()):
-        h = x[:, 1:]
-        ce = lambda s, t: F.cross_entropy(
-            s.reshape(-1, s.shape[-1]), t.reshape(-1), ignore_index=-1
-        )
-        total = 0.7 * ce(net.upos(h), b["upos"]) + 0.35 * ce(net.morph(h), b["morph"])
-        total = (
-            total
-            + ce(net.arcs(x, b["lengths"]), b["heads"])
-            + ce(net.labels(x, b["heads"].clamp_min(0)), b["labels"])
-        )
+    total, trees = x.new_zeros(()), bool((b["heads"] >= 0).any())
+    if trees:
+        total = total + tree_loss(net, x, b) * (0.5 if "soft" in b else 1.0)
+    if "soft" in b:
+        total = total + soft_loss(net, x, b["soft"], b["lengths"]) * (0.5 if trees else 1.0)
     if bool((b["weights"] > 0).any()):
-        n = net.name_loss(net.name_scores(x), b["allowed"], b["lengths"]) * b["weights"]
-        total = total + name_weight * n.sum() / words
+        total = total + name_weight * name_loss(net, x, b)
     return total
 
 
 def main():
     opt = options()
     torch.set_num_threads(1)
-    torch.manual_seed(SEED)
+    torch.manual_seed(opt.seed)
     os.makedirs(opt.out, exist_ok=True)
     data = corpus(opt.data, opt.cache)
     enc, sets = data["encoder"], data["sets"]
-    rows = lambda: torch.tensor(enc.rows)
+    mend(sets, enc)
     print(
         {k: (len(v), sum(len(e.forms) for e in v)) for k, v in sets.items()},
         {k: len(v) for k, v in enc.vocabulary.tables.items()},
@@ -173,15 +246,17 @@ def main():
         flush=True,
     )
     if opt.teacher:
-        consult(opt.teacher, enc, sets)
-    shape = dict(D=opt.width, H=opt.hidden, layers=opt.layers, drop=opt.drop)
+        consult([load(opt.teacher, enc)], enc, sets)
+    if opt.soft:
+        take(opt.soft, sets)
+    shape = dict(D=opt.width, H=opt.hidden, layers=opt.layers, A=opt.space, drop=opt.drop)
     net = build(enc, shape)
     if opt.start:
         net.load_state_dict(
             torch.load(os.path.join(opt.start, "model.pt"), weights_only=True)["net"], strict=False
         )
     adam = torch.optim.Adam(net.parameters(), lr=opt.rate, betas=(0.9, 0.95), fused=True)
-    per_epoch = len(epoch_batches(sets, opt, 0))
+    per_epoch = len(epoch_batches(sets, enc, opt, 0))
     steps = per_epoch * opt.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         adam, lambda i: min((i + 1) / (steps * 0.05), max(0.0, (steps - i) / (steps * 0.95)))
@@ -195,12 +270,13 @@ def main():
             schedule.load_state_dict(s["schedule"]),
         )
         first = s["epoch"]
-        torch.manual_seed(SEED + first)
-    table, start, cpu = rows(), time.time(), time.process_time()
+        torch.manual_seed(opt.seed + first)
+    start, cpu = time.time(), time.process_time()
     for epoch in range(first, opt.epochs):
         net.train()
         total = words = 0
-        batches = epoch_batches(sets, opt, epoch)
+        batches = epoch_batches(sets, enc, opt, epoch)
+        table = torch.tensor(enc.rows)
         for i, batch in enumerate(batches):
             b = tensors(batch, table)
             l = loss(net, b, opt.name_loss)
