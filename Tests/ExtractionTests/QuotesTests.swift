@@ -47,6 +47,26 @@ struct QuotesTests {
             "The fox was well, Robert Quillford said.",
             ["indirect|Robert Quillford|The fox was well"]
         ),
+        (
+            "According to Robert Quillford, the fox was well on Monday.",
+            ["indirect|Robert Quillford|the fox was well on Monday"]
+        ),
+        (
+            "Robert Quillford wants to open a second zoo.",
+            ["indirect|Robert Quillford|to open a second zoo"]
+        ),
+        (
+            "Critics dismissed Robert Quillford's claim that the fox was well.",
+            ["indirect|Robert Quillford|that the fox was well"]
+        ),
+        (
+            "Zoo spokesman Robert Quillford told reporters the fox was well.",
+            ["indirect|Robert Quillford|the fox was well"]
+        ),
+        (
+            "Robert Quillford, who said the fox was well, left.",
+            ["indirect|Robert Quillford|the fox was well"]
+        ),
     ])
     func speakersAreFound(text: String, quotes: [String]) throws {
         #expect(try fixture.quotes("It was a long day at the zoo.\n\n" + text) == quotes)
@@ -86,7 +106,8 @@ struct QuotesTests {
         #expect(quotes.count == 2)
         #expect(quotes.allSatisfy { $0.speaker?.anonymous == true })
         #expect(quotes.last?.speaker?.text == "The official")
-        #expect(quotes.last?.speaker?.description == "A senior zoo official")
+        let description = "A senior zoo official, who asked not to be named"
+        #expect(quotes.last?.speaker?.description == description)
     }
 
     @Test func everyExampleOfTheNamingWordsHolds() throws {
@@ -106,7 +127,9 @@ struct QuotesTests {
         #expect(try fixture.quotes("It was a day.\n\n" + text).isEmpty)
     }
 
-    @Test(arguments: ["“", "\"", "\" ", "‘a’ ", "“a” said ", "he said \"", "(\"", "'"])
+    @Test(arguments: [
+        "“", "”", "\"", "\" ", "he: “a” ", "‘a’ ", "“a” said ", "he said \"", "(\"", "'",
+    ])
     func manyMarksAreReadInOnePass(unit: String) throws {
         let text = "It said “yes.” " + String(repeating: unit, count: 20_000 / unit.utf8.count)
         let extraction = try fixture.extract(text)

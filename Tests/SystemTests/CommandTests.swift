@@ -33,6 +33,20 @@ import Testing
         }
     }
 
+    @Test func explainTellsTheWayToARecord() async throws {
+        try await onOwnThread {
+            let folder = try TemporaryFolder()
+            try folder.write("“The fox is well,” said Robert Quillford.", to: "a.txt")
+            let path = "\(folder.path)/a.txt"
+            let known = try runProgram(Self.dateline, ["explain", path, "q1"])
+            #expect(known.exitCode == 0)
+            #expect(known.lines.first == "quote q1: “The fox is well,”")
+            #expect(known.lines.contains { $0.contains("lexicons/reporting-verbs") })
+            let unknown = try runProgram(Self.dateline, ["explain", path, "q9"])
+            #expect(unknown.exitCode == 1)
+        }
+    }
+
     @Test func extractReadsLinesInOrderAndABadOneDoesNotEndTheRun() async throws {
         try await onOwnThread {
             let lines = [

@@ -93,7 +93,8 @@ struct CueReader {
             other > index
         else { return nil }
         let start = tree.extent(of: other).lowerBound
-        return (speaker, place.contents.trimmed(start..<tree.extent(of: head).upperBound))
+        let end = max(start, tree.extent(of: head).upperBound)
+        return (speaker, place.contents.trimmed(start..<end))
     }
 
     /// Whether a verb of holding tells what somebody holds: in a clause of its own, not only
@@ -224,7 +225,7 @@ struct CueReader {
             [.noun, .properNoun, .pronoun].contains(words[$0].upos)
         }
         guard var noun = next else { return nil }
-        while let head = words[noun].head, head > end,
+        while let head = words[noun].head, head > end, words.indices.contains(head),
             [.compound, .flat, .nmodPossessive, .amod].contains(words[noun].relation), head != noun,
             head - end < 12, head > noun
         {
