@@ -122,14 +122,22 @@ struct ClauseReader {
         clause.objects = tree.joined(object)
     }
 
-    /// What stands behind the prepositions of a noun.
+    /// What stands behind the prepositions of a noun, and of what it is a part of: `dozens of
+    /// paintings to Peru`.
     private func inner(_ noun: Int) -> [Clause.Oblique] {
-        tree.dependents(of: noun, .nmod).prefix(Limits.partiesMax).flatMap { child in
+        var found: [Clause.Oblique] = []
+        for child in tree.dependents(of: noun, .nmod).prefix(Limits.partiesMax) {
             let preposition = tree.preposition(of: child) ?? ""
-            return tree.joined(child).map {
+            found += tree.joined(child).map {
                 Clause.Oblique(preposition: preposition, token: $0, isInner: true)
             }
+            guard preposition == "of" else { continue }
+            found += tree.dependents(of: child, .nmod).prefix(Limits.partiesMax).map {
+                Clause.Oblique(
+                    preposition: tree.preposition(of: $0) ?? "", token: $0, isInner: true)
+            }
         }
+        return found
     }
 
     private static let particles: Set = [

@@ -140,14 +140,12 @@ struct PartyFinder {
 
 /// Which parties act for the public: states, bodies, office holders, armed groups.
 extension PartyFinder {
-    /// A party with an actor code or an office; a nameless one by its sector.
+    /// A party with an actor code or a name; a nameless one by its sector.
     func isPublic(_ party: EventRecord.Party) -> Bool {
         if party.actor != nil { return true }
         if let entity = party.entity, let record = entities.record(id: entity) {
             switch record.type {
-            case .country, .group: return true
-            case .organization, .person:
-                return !record.roles.isEmpty || record.type == .organization
+            case .country, .group, .organization, .person: return true
             default: return false
             }
         }
