@@ -16,7 +16,10 @@ struct Dateline: AsyncParsableCommand {
             cannot be reached; 78 the seeds or the configuration cannot be used.
             """,
         version: "0.1.0",
-        subcommands: [Extract.self, Submit.self, Tail.self, Journal.self, Status.self])
+        subcommands: [
+            Extract.self, Submit.self, Tail.self, StoryCommand.self, Journal.self,
+            Status.self,
+        ])
 }
 
 /// Exit codes (sysexits.h) of this command.

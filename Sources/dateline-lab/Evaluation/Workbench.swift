@@ -1,5 +1,6 @@
 import ArgumentParser
 import Extraction
+import Glibc
 import Language
 import Lexicons
 import Prose
@@ -23,7 +24,25 @@ struct Workbench {
     func gold(_ path: String) throws -> String { try TextFile.contents(of: "\(data)/\(path)") }
 
     /// What `dateline extract --jsonl` reads of a text.
-    func extract(_ text: String) throws -> Extraction {
-        extractor.extract(try documents.read(Submission(text: text), name: "gold"))
+    func extract(_ text: String) throws -> Extraction { try extract(Submission(text: text)) }
+
+    func extract(_ submission: Submission) throws -> Extraction {
+        extractor.extract(try documents.read(submission, name: "gold"))
+    }
+
+    /// The names in a folder of the gold data, sorted.
+    func names(in folder: String) -> [String] {
+        guard let directory = unsafe opendir("\(data)/\(folder)") else { return [] }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    unsafe String(cString: $0)
+                }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names.sorted()
     }
 }
