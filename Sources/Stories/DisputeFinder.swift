@@ -88,7 +88,13 @@ struct DisputeFinder {
 
     /// One denies what another asserts or accuses somebody of.
     private func denials() -> [StoryRecord.Dispute] {
+        guard tellers.contains(where: { $0.account.claims.contains { $0.stance == .denies } })
+        else { return [] }
         var positions: [String: [Held]] = [:]
+        let acts = Set(
+            tellers.flatMap { teller in
+                teller.account.events.map { Self.name(of: $0, teller.account) }
+            })
         for teller in tellers {
             for claim in teller.account.claims {
                 guard let side = Self.side(of: claim.stance) else { continue }
@@ -98,8 +104,10 @@ struct DisputeFinder {
                 }
             }
         }
-        return positions.sorted { $0.key < $1.key }
-            .compactMap { about, held in dispute(about, Self.related(held)) }
+        return positions.sorted { $0.key < $1.key }.compactMap { about, held in
+            // An act is enough of a subject; of somebody much can be said.
+            dispute(about, acts.contains(about) ? held : Self.related(held))
+        }
     }
 
     private static func side(of stance: ClaimRecord.Stance) -> String? {
@@ -159,6 +167,8 @@ struct DisputeFinder {
 
     /// One claimant says that something was done, another that it was not.
     private func negations() -> [StoryRecord.Dispute] {
+        guard tellers.contains(where: { $0.account.events.contains { $0.isNegative } })
+        else { return [] }
         var acts: [String: [Held]] = [:]
         for teller in tellers {
             for claim in teller.account.claims where Self.side(of: claim.stance) == "holds" {

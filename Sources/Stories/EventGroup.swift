@@ -9,57 +9,56 @@ struct EventGroup {
     private(set) var time: String?
     /// Indices of the articles that tell of it, in their order.
     private(set) var tellers: [Int] = []
+    /// Of the words that tell of it.
+    private var lemmas: [UInt32] = []
 
     struct Member {
         let event: ToldEvent
         /// Index of the article.
         let teller: Int
-        let sources: [Account.Name]
-        let targets: [Account.Name]
-
-        init(_ event: ToldEvent, of account: Account, teller: Int) {
-            self.event = event
-            self.teller = teller
-            sources = event.sources.indices.map { account.names[Int($0)] }
-            targets = event.targets.indices.map { account.names[Int($0)] }
-        }
     }
 
-    init(_ member: Member) {
-        sources = member.sources
-        targets = member.targets
-        insert(member)
+    /// `names` are those of the member's article, here and below.
+    init(_ member: Member, _ names: [Account.Name]) {
+        sources = []
+        targets = []
+        insert(member, names)
     }
 
-    mutating func insert(_ member: Member) {
+    mutating func insert(_ member: Member, _ names: [Account.Name]) {
         members.append(member)
         if tellers.last != member.teller { tellers.append(member.teller) }
-        if sources.isEmpty { sources = member.sources }
-        if targets.isEmpty { targets = member.targets }
+        if !lemmas.contains(member.event.lemma) { lemmas.append(member.event.lemma) }
+        if sources.isEmpty { sources = member.event.sources.indices.map { names[Int($0)] } }
+        if targets.isEmpty { targets = member.event.targets.indices.map { names[Int($0)] } }
         if let told = member.event.time, told.utf8.count > time?.utf8.count ?? 0 { time = told }
     }
 
     /// How much speaks for an event's being this one; nil where something speaks against it.
     ///
     /// What is not told agrees with everything, but one party must be told by both.
-    func agreement(with member: Member) -> Int? {
-        guard let sources = Self.agreement(sources, member.sources),
-            let targets = Self.agreement(targets, member.targets), sources + targets > 0,
-            let time = Self.agreement(time, member.event.time)
+    func agreement(with event: ToldEvent, _ names: [Account.Name]) -> Int? {
+        guard let sources = Self.agreement(sources, event.sources, names),
+            let targets = Self.agreement(targets, event.targets, names), sources + targets > 0,
+            let time = Self.agreement(time, event.time)
         else { return nil }
-        let sameWord = members.contains { $0.event.lemma == member.event.lemma }
+        let sameWord = lemmas.contains(event.lemma)
         // Of one country only, by another word, on no day: too little.
         guard sources > 0 && targets > 0 || time > 0 || sameWord else { return nil }
         return sources + targets + time + (sameWord ? 2 : 0)
     }
 
     /// 0 where one side says nothing, 1 for the same country, 2 for the same one.
-    private static func agreement(_ left: [Account.Name], _ right: [Account.Name]) -> Int? {
-        if left.isEmpty || right.isEmpty { return 0 }
+    private static func agreement(
+        _ parties: [Account.Name], _ told: ToldEvent.Parties, _ names: [Account.Name]
+    ) -> Int? {
+        if parties.isEmpty || told.first == nil { return 0 }
         var best: Int?
-        for one in left {
-            for two in right where one.agrees(with: two) {
-                best = max(best ?? 0, one.key == two.key ? 2 : 1)
+        for party in parties {
+            for index in [told.first, told.second] {
+                guard let index else { continue }
+                if party.key == names[Int(index)].key { return 2 }
+                if party.agrees(with: names[Int(index)]) { best = 1 }
             }
         }
         return best

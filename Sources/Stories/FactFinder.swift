@@ -9,9 +9,10 @@ struct FactFinder {
         var groups: [String: [EventGroup]] = [:]
         for (teller, told) in tellers.enumerated() {
             for event in told.account.events where !event.isNegative {
-                let member = EventGroup.Member(event, of: told.account, teller: teller)
-                guard !member.sources.isEmpty || !member.targets.isEmpty else { continue }
-                Self.add(member, to: &groups[event.type, default: []])
+                guard event.sources.first != nil || event.targets.first != nil else { continue }
+                Self.add(
+                    EventGroup.Member(event: event, teller: teller), told.account.names,
+                    to: &groups[event.type, default: []])
             }
         }
         return groups.flatMap { type, groups in
@@ -26,14 +27,22 @@ struct FactFinder {
     }
 
     /// To the group that it agrees with most; of equals to the first.
-    private static func add(_ member: EventGroup.Member, to groups: inout [EventGroup]) {
+    private static func add(
+        _ member: EventGroup.Member, _ names: [Account.Name], to groups: inout [EventGroup]
+    ) {
         var best: (index: Int, score: Int)?
         for index in groups.indices {
-            if let score = groups[index].agreement(with: member), score > best?.score ?? 0 {
+            if let score = groups[index].agreement(with: member.event, names),
+                score > best?.score ?? 0
+            {
                 best = (index, score)
             }
         }
-        if let best { groups[best.index].insert(member) } else { groups.append(EventGroup(member)) }
+        if let best {
+            groups[best.index].insert(member, names)
+        } else {
+            groups.append(EventGroup(member, names))
+        }
     }
 
     // MARK: - Records
@@ -47,7 +56,14 @@ struct FactFinder {
         let actors = sources + group.targets.map(\.actor).filter { !sources.contains($0) }
         var details = [detail("place", places), detail("time", times)]
         details += numbers(group)
-        details.append(detail("who", told(group) { $0.sources.first?.text }))
+        details.append(
+            detail(
+                "who",
+                told(group) { member in
+                    member.event.sources.first.map {
+                        tellers[member.teller].account.names[Int($0)].text
+                    }
+                }))
         return StoryRecord.Fact(
             type: type, actors: actors,
             time: times.map(\.value).max { ($0.utf8.count, $1) < ($1.utf8.count, $0) },

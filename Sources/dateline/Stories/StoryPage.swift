@@ -93,7 +93,9 @@ struct StoryPage {
                         html.element("span", [("class", "type")], text: fact.type)
                         html.text(" " + dossier.words(of: fact))
                     }
-                    let facts: [String?] = [fact.actors.joined(separator: " → "), fact.time, fact.place]
+                    let facts: [String?] = [
+                        fact.actors.joined(separator: " → "), fact.time, fact.place,
+                    ]
                     html.element(
                         "p", [("class", "meta")],
                         text: facts.compactMap { $0 }.filter { !$0.isEmpty }
