@@ -103,7 +103,9 @@ let package = Package(
                 "Journaling", "DatelineClient",
             ]),
         // For the project's own developers: parsing in CoNLL-U, figures against gold data.
-        command("dateline-lab", ["Records", "Prose", "Lexicons", "Language", "Extraction"]),
+        command(
+            "dateline-lab",
+            ["Records", "Prose", "Lexicons", "Language", "Extraction", "Stories"]),
 
         .target(
             name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",

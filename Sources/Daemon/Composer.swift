@@ -17,6 +17,9 @@ struct Composer: Sendable {
     private var stories = StoryFold()
     /// Of the journaled articles, until `settle`.
     private var memory = StoryMemory()
+    private var checkpoint: StoryCheckpoint?
+    /// Articles since the stories were last saved.
+    private var composed = 0
 
     init() {}
 
@@ -26,13 +29,22 @@ struct Composer: Sendable {
         if firstSeqs[journaled.batch.key] == nil {
             firstSeqs[journaled.batch.key] = journaled.firstSeq
         }
-        memory.add(journaled.batch.payload)
+        memory.add(journaled.batch.payload, firstSeq: journaled.firstSeq)
     }
 
     /// All that is in the journal is known: the stories are as they were when it was written.
-    mutating func settle() {
-        stories = memory.fold()
+    mutating func settle(_ checkpoint: StoryCheckpoint, nextSeq: UInt64) {
+        self.checkpoint = checkpoint
+        let (fold, seq) = checkpoint.load(before: nextSeq) ?? (StoryFold(), 0)
+        stories = memory.continued(fold, from: seq)
         memory = StoryMemory()
+    }
+
+    /// Saves the stories of what is durable, now and then or at the end.
+    mutating func save(nextSeq: UInt64, isLast: Bool = false) {
+        guard isLast || composed >= StoryCheckpoint.articlesMax else { return }
+        composed = 0
+        checkpoint?.save(stories, nextSeq: nextSeq)
     }
 
     /// The batch of an outcome, whose first record will get `firstSeq`.
@@ -57,6 +69,7 @@ struct Composer: Sendable {
             for story in stories.add(composition.envelopes.map(\.record)) {
                 composition.append(Envelope(article: nil, record: .story(story)))
             }
+            composed += 1
             if firstSeqs[key] == nil { firstSeqs[key] = firstSeq }
             return composition
         case .failure(let failure):

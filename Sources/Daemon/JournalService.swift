@@ -65,7 +65,9 @@ final class JournalService: Service {
             try await commit(&writer)
             tail.advance(to: writer.nextSeq)
             for (outcome, composition, batch) in entries { publish(outcome, composition, batch) }
+            composer.save(nextSeq: writer.nextSeq)
         }
+        composer.save(nextSeq: writer.nextSeq, isLast: true)
         try writer.saveCheckpoint()
     }
 

@@ -35,7 +35,9 @@ extension Daemon {
                 if wanted.contains(header.id) { found[header.id] = header.type }
             }
         }
-        composer.settle()
+        composer.settle(
+            StoryCheckpoint(folder: configuration.journal.path, journal: writer.journal),
+            nextSeq: writer.nextSeq)
         var recovered: [ClaimName] = []
         do {
             for claim in unfinished {

@@ -5,38 +5,35 @@ import Stories
 
 /// What a restart must know of the journaled articles that stories may still be made of.
 struct StoryMemory: Sendable {
-    /// Payloads, the newest last, as many as the fold's window holds.
-    private var payloads: Deque<[UInt8]> = []
+    /// The newest last.
+    private var batches: Deque<(firstSeq: UInt64, payload: [UInt8])> = []
 
-    mutating func add(_ payload: [UInt8]) {
-        payloads.append(payload)
-        if payloads.count > Stories.Limits.windowArticlesMax { payloads.removeFirst() }
+    /// Without a checkpoint so many of the latest articles are read again: some seconds' work.
+    private static let batchesMax = 2 * StoryCheckpoint.articlesMax
+
+    mutating func add(_ payload: [UInt8], firstSeq: UInt64) {
+        batches.append((firstSeq, payload))
+        if batches.count > Self.batchesMax { batches.removeFirst() }
     }
 
-    /// The stories as they were when the journal was written: of a story's revisions the last
-    /// holds.
-    func fold() -> StoryFold {
-        var fold = StoryFold()
-        var stories: [String: (order: Int, json: ArraySlice<UInt8>)] = [:]
-        for (order, payload) in payloads.enumerated() {
-            let lines = RecordLine.lines(in: payload, firstSeq: 1, at: Timestamp(microseconds: 0))
+    /// Goes on with a fold as if it had seen every batch from a seq on: the story record in a batch
+    /// says what was decided for its article.
+    func continued(_ fold: StoryFold, from nextSeq: UInt64) -> StoryFold {
+        var fold = fold
+        for (firstSeq, payload) in batches where firstSeq >= nextSeq {
+            let lines = RecordLine.lines(
+                in: payload, firstSeq: firstSeq, at: Timestamp(microseconds: 0))
             fold.restore(lines.filter { Self.kinds.contains($0.kind) }.compactMap(Self.record))
-            for line in lines {
-                if let story = line.story { stories[story] = (order, line.json) }
-            }
-        }
-        for (_, json) in stories.values.sorted(by: { $0.order < $1.order }) {
-            if case .story(let story)? = Self.record(json) { fold.restore(story) }
         }
         return fold
     }
 
-    private static func record(_ line: RecordLine) -> Record? { record(line.json) }
-
-    private static func record(_ json: ArraySlice<UInt8>) -> Record? {
-        try? JSONDecoder().decode(Envelope.self, from: Data(json)).record
+    private static func record(_ line: RecordLine) -> Record? {
+        try? JSONDecoder().decode(Envelope.self, from: Data(line.json)).record
     }
 
-    /// What `StoryFold` looks at besides story records.
-    private static let kinds: Set<String> = ["article", "entity", "event", "claim", "place"]
+    /// What `StoryFold` looks at.
+    private static let kinds: Set<String> = [
+        "article", "entity", "event", "claim", "place", "quantity", "story",
+    ]
 }

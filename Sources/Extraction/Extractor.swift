@@ -66,7 +66,8 @@ package struct Extractor: Sendable {
         var record = record(of: reading)
         record.mainEvent = mainEvent.find(
             in: reading, entities: entities, times: times, places: places, events: events)
-        record.features = features.find(in: reading)
+        record.features = features.find(
+            in: reading, entities: entities, quotes: quotes, claims: claims)
         return Extraction(
             article: record, entities: entities.records, quotes: quotes, times: times,
             places: places, quantities: quantities, events: events, claims: claims,

@@ -3,6 +3,7 @@ extension StoryRecord: JSONWritable {
         json.object {
             $0.field("id", id)
             $0.field("revision", revision)
+            $0.field("merged", merged)
             $0.field("title", title)
             $0.field("articles", articles)
             $0.field("firstPublished", firstPublished)
@@ -23,6 +24,7 @@ extension StoryRecord.Account: JSONWritable {
             $0.field("publisher", publisher)
             $0.field("published", published)
             $0.field("copyOf", copyOf)
+            $0.fieldIfPresent("share", share)
         }
     }
 }

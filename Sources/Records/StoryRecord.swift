@@ -2,6 +2,8 @@
 package struct StoryRecord: Sendable, Equatable, Decodable {
     package var id: String
     package var revision: Int
+    /// The ids of stories that turned out to be this one: what they say holds no more.
+    package var merged: [String]
     package var title: String?
     package var articles: [Account]
     package var firstPublished: CalendarDate?
@@ -14,13 +16,14 @@ package struct StoryRecord: Sendable, Equatable, Decodable {
     package var timeline: [TimelineEntry]
 
     package init(
-        id: String, revision: Int, title: String?, articles: [Account],
+        id: String, revision: Int, merged: [String] = [], title: String?, articles: [Account],
         firstPublished: CalendarDate?, lastPublished: CalendarDate?, sources: Int,
         facts: [Fact] = [], disputes: [Dispute] = [], entities: [EntityCount] = [],
         timeline: [TimelineEntry] = []
     ) {
         self.id = id
         self.revision = revision
+        self.merged = merged
         self.title = title
         self.articles = articles
         self.firstPublished = firstPublished
@@ -39,14 +42,18 @@ package struct StoryRecord: Sendable, Equatable, Decodable {
         package var published: CalendarDate?
         /// The id of the article that this one reprints.
         package var copyOf: String?
+        /// How much of its wording is the other's, 0…1; nil for an original.
+        package var share: Double?
 
         package init(
-            id: String, publisher: String?, published: CalendarDate?, copyOf: String? = nil
+            id: String, publisher: String?, published: CalendarDate?, copyOf: String? = nil,
+            share: Double? = nil
         ) {
             self.id = id
             self.publisher = publisher
             self.published = published
             self.copyOf = copyOf
+            self.share = share
         }
     }
 
@@ -84,7 +91,7 @@ package struct StoryRecord: Sendable, Equatable, Decodable {
         }
     }
 
-    /// What the articles say of one field, where they say different things.
+    /// What several articles say of one field: one value where they agree, more where they differ.
     package struct Detail: Sendable, Hashable, Decodable {
         package var field: String
         package var values: [Value]
@@ -119,11 +126,12 @@ package struct StoryRecord: Sendable, Equatable, Decodable {
             package var stance: ClaimRecord.Stance
             package var text: String
             package var article: String
-            package var claim: String
+            /// The id of the claim; nil for a description outside of one.
+            package var claim: String?
 
             package init(
                 claimant: String, stance: ClaimRecord.Stance, text: String, article: String,
-                claim: String
+                claim: String?
             ) {
                 self.claimant = claimant
                 self.stance = stance

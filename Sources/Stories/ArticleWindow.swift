@@ -1,124 +1,163 @@
 import Records
 
-/// The latest articles, with an index from features to those that have them.
+/// The latest articles: what is kept of them, and an index from features to those that have them.
 struct ArticleWindow: Sendable {
-    private var articles: [String: StoryArticle] = [:]
-    private var storyOf: [String: String] = [:]
-    private var storySizes: [String: Int] = [:]
-    /// In the order of arrival; the first `gone` of them are no more in the window.
-    private var order: [String] = []
-    private var gone = 0
-    private var postings: [UInt32: [String]] = [:]
+    private var words: PostingChains
+    private var sketches: PostingChains
+    /// `words.width` a slot, in the order of the slot's features.
+    private var weights: [Float] = []
+    private var accounts: [Account?] = []
+    /// By slot; nil for an article that is a story of its own.
+    private var stories: [String?] = []
+    private var numbers: [String: Int] = [:]
+    /// Scratch of `nearest`, by slot; all zero outside of it.
+    private var scores: [Float] = []
 
     struct Neighbour {
-        let article: StoryArticle
-        let similarity: Double
+        let number: Int
+        let similarity: Float
     }
 
-    func contains(_ id: String) -> Bool { articles[id] != nil }
-    func article(_ id: String) -> StoryArticle? { articles[id] }
-    func story(of id: String) -> String? { storyOf[id] }
-    func holds(story: String) -> Bool { storySizes[story] ?? 0 > 0 }
+    init(capacity: Int) {
+        words = PostingChains(capacity: capacity, width: Limits.featuresMax)
+        sketches = PostingChains(capacity: capacity, width: Limits.sketchMax)
+    }
 
-    /// Gives the stories that lost an article because the window is full.
-    mutating func insert(_ article: StoryArticle, story: String) -> [String] {
-        articles[article.id] = article
-        assign(article.id, story)
-        order.append(article.id)
-        for feature in article.features { postings[feature.hash, default: []].append(article.id) }
-        var losers: [String] = []
-        while order.count - gone > Limits.windowArticlesMax {
-            let oldest = order[gone]
-            gone += 1
-            if let story = remove(oldest) { losers.append(story) }
+    /// The number that the next article gets.
+    var next: Int { words.next }
+    var oldest: Int { words.oldest }
+    func holds(_ number: Int) -> Bool { number >= oldest && number < next }
+    func number(of id: String) -> Int? { numbers[id] }
+
+    func account(_ number: Int) -> Account? {
+        holds(number) ? accounts[words.slot(number)] : nil
+    }
+
+    func story(of number: Int) -> String? { stories[words.slot(number)] }
+
+    mutating func assign(_ number: Int, to story: String) { stories[words.slot(number)] = story }
+
+    func terms(of number: Int) -> WeightedTerms {
+        var terms = WeightedTerms()
+        terms.hashes = Array(words.features(of: number))
+        let base = words.slot(number) * words.width
+        terms.weights = Array(weights[base..<base + terms.hashes.count])
+        return terms
+    }
+
+    /// Gives the story that loses an article because the window is full.
+    mutating func append(_ account: Account, _ terms: WeightedTerms) -> String? {
+        let slot = words.slot(words.next)
+        var loser: String?
+        if slot < accounts.count {
+            if let gone = accounts[slot] { numbers[gone.id] = nil }
+            loser = stories[slot]
+            accounts[slot] = account
+            stories[slot] = nil
+        } else {
+            accounts.append(account)
+            stories.append(nil)
+            scores.append(0)
+            weights.append(contentsOf: repeatElement(0, count: words.width))
         }
-        if gone > Limits.windowArticlesMax {
-            order.removeFirst(gone)
-            gone = 0
-        }
-        return losers
+        numbers[account.id] = words.next
+        let base = slot * words.width
+        for place in terms.weights.indices { weights[base + place] = terms.weights[place] }
+        words.append(terms.hashes)
+        sketches.append(account.shingles.prefix(Limits.sketchMax))
+        return loser
     }
 
-    mutating func update(_ article: StoryArticle, story: String) {
-        articles[article.id] = article
-        assign(article.id, story)
-    }
-
-    private mutating func assign(_ id: String, _ story: String) {
-        if let old = storyOf[id] { storySizes[old, default: 1] -= 1 }
-        storyOf[id] = story
-        storySizes[story, default: 0] += 1
-    }
-
-    private mutating func remove(_ id: String) -> String? {
-        guard let article = articles.removeValue(forKey: id) else { return nil }
-        for feature in article.features {
-            postings[feature.hash]?.removeAll { $0 == id }
-            if postings[feature.hash]?.isEmpty ?? false { postings[feature.hash] = nil }
-        }
-        guard let story = storyOf.removeValue(forKey: id) else { return nil }
-        storySizes[story, default: 1] -= 1
-        if storySizes[story] == 0 { storySizes[story] = nil }
-        return story
-    }
+    // MARK: - Likeness
 
     /// The articles most like one, best first; those published more than `windowDaysMax` from it
     /// must be the more like it.
-    func nearest(to article: StoryArticle) -> [Neighbour] {
-        var shared: [String: Double] = [:]
-        for feature in article.features {
-            guard let ids = postings[feature.hash], ids.count <= Limits.postingsMax else {
-                continue
+    ///
+    /// Reads the postings of the most telling features first, and of each the latest, up to a
+    /// number that does not grow with the window; then compares the best exactly.
+    mutating func nearest(_ terms: WeightedTerms, published: CalendarDate?) -> [Neighbour] {
+        let words = words
+        let query = Query(terms, words)
+        var touched: [Int32] = []
+        var budget = Limits.postingsReadMax
+        for place in query.order where budget > 0 {
+            let impact = query.impacts[place]
+            budget -= words.visit(
+                terms.hashes[place], max: min(budget, Limits.postingsMax)
+            ) { number in
+                let slot = words.slot(number)
+                if scores[slot] == 0 { touched.append(Int32(number - words.oldest)) }
+                scores[slot] += impact
             }
-            let weight = feature.weight * rarity(feature.hash)
-            for id in ids { shared[id, default: 0] += weight }
         }
-        let candidates = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .lazy.compactMap { articles[$0.key] }
-            .prefix(Limits.candidatesMax)
-        let norm = norm(article)
-        return candidates.map {
-            let cosine = dot($0, article) / max(norm * self.norm($0), 1e-9)
+        var best: [Neighbour] = []
+        for offset in touched {
+            let number = Int(offset) + words.oldest
+            let slot = words.slot(number)
+            Self.insert(
+                Neighbour(number: number, similarity: scores[slot]), into: &best,
+                max: Limits.candidatesMax)
+            scores[slot] = 0
+        }
+        return best.map {
+            let cosine = cosine(query, terms, $0.number)
             return Neighbour(
-                article: $0, similarity: isNear($0, article) ? cosine : cosine * Self.lateness)
-        }.sorted { ($1.similarity, $0.article.id) < ($0.similarity, $1.article.id) }
+                number: $0.number,
+                similarity: isNear($0.number, published) ? cosine : cosine * Self.lateness)
+        }.sorted { ($1.similarity, $0.number) < ($0.similarity, $1.number) }
     }
 
-    private static let lateness = 0.5
-
-    private func isNear(_ left: StoryArticle, _ right: StoryArticle) -> Bool {
-        guard let left = left.published, let right = right.published else { return true }
-        return abs(left.daysSinceEpoch - right.daysSinceEpoch) <= Limits.windowDaysMax
+    /// Keeps the `max` highest, the earlier article first among equals.
+    private static func insert(_ new: Neighbour, into best: inout [Neighbour], max: Int) {
+        if best.count == max, let last = best.last, new.similarity <= last.similarity { return }
+        var at = best.count
+        while at > 0, best[at - 1].similarity < new.similarity { at -= 1 }
+        best.insert(new, at: at)
+        if best.count > max { best.removeLast() }
     }
 
-    /// How much a feature tells: the fewer articles of the window have it, the more.
-    private func rarity(_ hash: UInt32) -> Double {
-        let having = Double(postings[hash]?.count ?? 0)
-        let ratio = (Double(articles.count) + Self.prior) / (having + 1)
-        return max(0.1, Double(ratio.exponent) + ratio.significand - 1)
+    /// How like it is to each of some articles of the window.
+    func likeness(_ terms: WeightedTerms, to numbers: [Int]) -> [Float] {
+        let query = Query(terms, words)
+        return numbers.map { cosine(query, terms, $0) }
     }
 
-    /// As if so many other articles were there from the start.
-    private static let prior = 60.0
+    private static let lateness: Float = 0.5
 
-    private func norm(_ article: StoryArticle) -> Double {
-        article.features.reduce(0) { sum, feature in
-            let weight = feature.weight * rarity(feature.hash)
-            return sum + weight * weight
-        }.squareRoot()
-    }
-
-    private func dot(_ left: StoryArticle, _ right: StoryArticle) -> Double {
-        var sum = 0.0
-        var at = 0
-        for feature in left.features {
-            while at < right.features.count, right.features[at].hash < feature.hash { at += 1 }
-            guard at < right.features.count, right.features[at].hash == feature.hash else {
-                continue
-            }
-            let rarity = rarity(feature.hash)
-            sum += feature.weight * right.features[at].weight * rarity * rarity
+    private func isNear(_ number: Int, _ published: CalendarDate?) -> Bool {
+        guard let published, let other = accounts[words.slot(number)]?.published else {
+            return true
         }
-        return sum
+        return abs(published.daysSinceEpoch - other.daysSinceEpoch) <= Limits.windowDaysMax
+    }
+
+    private func cosine(_ query: Query, _ terms: WeightedTerms, _ number: Int) -> Float {
+        let features = words.features(of: number)
+        let base = words.slot(number) * words.width - features.startIndex
+        var dot: Float = 0
+        var norm: Float = 0
+        var at = 0
+        for index in features.indices {
+            let hash = features[index]
+            let weight = weights[base + index] * Query.rarity(hash, words)
+            norm += weight * weight
+            while at < terms.hashes.count, terms.hashes[at] < hash { at += 1 }
+            if at < terms.hashes.count, terms.hashes[at] == hash {
+                dot += weight * query.impacts[at]
+            }
+        }
+        return dot / max(query.norm * norm.squareRoot(), 1e-9)
+    }
+
+    // MARK: - Copies
+
+    /// The articles that share some of the smallest shingles, those that share most first.
+    func sketchNeighbours(of account: Account) -> [Int] {
+        var shared: [Int: Int] = [:]
+        for hash in account.shingles.prefix(Limits.sketchMax) {
+            _ = sketches.visit(hash, max: Limits.postingsMax) { shared[$0, default: 0] += 1 }
+        }
+        return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .prefix(Limits.originalsMax).map(\.key)
     }
 }

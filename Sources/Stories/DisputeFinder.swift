@@ -1,57 +1,186 @@
 import Records
 
-/// Finds what claimants in a story hold against each other: about the same, one asserts or accuses
-/// and another denies.
+/// Finds what different claimants in a story hold that can't both be so.
 struct DisputeFinder {
-    let articles: [StoryArticle]
+    let tellers: [Teller]
 
+    /// Those that most hold something on come first.
     func disputes() -> [StoryRecord.Dispute] {
-        var positions: [String: [StoryRecord.Dispute.Position]] = [:]
-        for article in articles where article.copyOf == nil {
-            for claim in article.claims {
-                for about in Set(claim.about.compactMap { subject($0, article) }).sorted() {
-                    positions[about, default: []].append(position(claim, article))
-                }
-            }
-        }
-        return positions.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-            .compactMap { about, held in dispute(about, held) }
+        let found = descriptions() + denials() + negations()
+        return found.sorted { ($1.positions.count, $0.about) < ($0.positions.count, $1.about) }
             .prefix(Limits.disputesMax).map { $0 }
     }
 
-    /// What a claim is about, in words that hold across articles.
-    private func subject(_ id: String, _ article: StoryArticle) -> String? {
-        if let name = article.names[id] { return name.name }
-        return article.events.first { $0.id == id }.map { event in
-            ([event.type]
-                + (event.sources + event.targets).compactMap {
-                    $0.actor ?? $0.entity.flatMap { article.names[$0] }?.name
-                }).joined(separator: " ")
+    /// A position with what it is compared by.
+    private struct Held {
+        let position: StoryRecord.Dispute.Position
+        /// Of the claimant.
+        let party: Account.Name
+        let side: String
+    }
+
+    // MARK: - Descriptions
+
+    /// The same thing described by different claimants in words that exclude each other.
+    private func descriptions() -> [StoryRecord.Dispute] {
+        var things: [String: [Held]] = [:]
+        for teller in tellers {
+            for told in teller.account.descriptions {
+                guard let claimant = told.claimant else { continue }
+                let said = told.description
+                let party = teller.account.names[Int(claimant)]
+                for trait in said.traits {
+                    var (dimension, side) = Self.split(trait)
+                    if said.stance == .denies { side = "not \(side)" }
+                    things["\(said.thing)\u{0}\(dimension)", default: []].append(
+                        Held(
+                            position: StoryRecord.Dispute.Position(
+                                claimant: party.text, stance: said.stance, text: said.text,
+                                article: teller.account.id, claim: said.claim),
+                            party: party, side: side))
+                }
+            }
+        }
+        return things.sorted { $0.key < $1.key }.compactMap { thing, held in
+            dispute(String(thing.prefix { $0 != "\u{0}" }), held)
         }
     }
 
-    private func position(
-        _ claim: ClaimRecord, _ article: StoryArticle
-    ) -> StoryRecord.Dispute.Position {
-        let name = claim.claimant.entity.flatMap { article.names[$0] }?.name
-        return StoryRecord.Dispute.Position(
-            claimant: name ?? claim.claimant.text, stance: claim.stance, text: claim.text,
-            article: article.id, claim: claim.id)
+    /// `purpose:civil` → purpose, civil.
+    private static func split(_ trait: String) -> (dimension: String, side: String) {
+        let parts = trait.split(separator: ":", maxSplits: 1)
+        return (String(parts.first ?? ""), String(parts.dropFirst().first ?? ""))
     }
 
-    private func dispute(
-        _ about: String, _ held: [StoryRecord.Dispute.Position]
-    ) -> StoryRecord.Dispute? {
-        let denials = held.filter { $0.stance == .denies }
-        let others = held.filter {
-            $0.stance == .asserts || $0.stance == .accuses || $0.stance == .assesses
+    /// `not spying` leaves everything open but `spying`.
+    private static func exclude(_ one: String, _ two: String) -> Bool {
+        let denied = [one, two].filter { $0.hasPrefix("not ") }
+        switch denied.count {
+        case 0: return one != two
+        case 1: return "not " + one == two || "not " + two == one
+        default: return false
         }
-        guard
-            denials.contains(where: { denial in others.contains { $0.claimant != denial.claimant } }
-            )
-        else { return nil }
-        let half = Limits.positionsMax / 2
+    }
+
+    /// Nil where all are on one side, or everybody who is on another is on all of them.
+    private func dispute(_ about: String, _ held: [Held]) -> StoryRecord.Dispute? {
+        let isDisputed = held.contains { one in
+            held.contains {
+                Self.exclude($0.side, one.side) && !$0.party.agrees(with: one.party)
+            }
+        }
+        guard isDisputed else { return nil }
+        var seen: Set<String> = []
+        let once = held.filter {
+            seen.insert("\($0.side)\u{0}\($0.party.text)\u{0}\($0.position.text)").inserted
+        }
+        var positions: [StoryRecord.Dispute.Position] = []
+        // From every side in turn, so that the limit cuts none off.
+        let sides = Set(once.map(\.side)).sorted().map { side in once.filter { $0.side == side } }
+        for rank in 0..<Limits.positionsMax {
+            positions += sides.compactMap { rank < $0.count ? $0[rank].position : nil }
+        }
         return StoryRecord.Dispute(
-            about: about, positions: Array(denials.prefix(half)) + Array(others.prefix(half)))
+            about: about, positions: Array(positions.prefix(Limits.positionsMax)))
+    }
+
+    // MARK: - Stances
+
+    /// One denies what another asserts or accuses somebody of.
+    private func denials() -> [StoryRecord.Dispute] {
+        guard tellers.contains(where: { $0.account.claims.contains { $0.stance == .denies } })
+        else { return [] }
+        var positions: [String: [Held]] = [:]
+        let acts = Set(
+            tellers.flatMap { teller in
+                teller.account.events.map { Self.name(of: $0, teller.account) }
+            })
+        for teller in tellers {
+            for claim in teller.account.claims {
+                guard let side = Self.side(of: claim.stance) else { continue }
+                for subject in subjects(of: claim, teller.account) {
+                    positions[subject, default: []].append(
+                        held(claim, teller.account, side: side))
+                }
+            }
+        }
+        return positions.sorted { $0.key < $1.key }.compactMap { about, held in
+            // An act is enough of a subject; of somebody much can be said.
+            dispute(about, acts.contains(about) ? held : Self.related(held))
+        }
+    }
+
+    private static func side(of stance: ClaimRecord.Stance) -> String? {
+        switch stance {
+        case .denies: "denies"
+        case .asserts, .accuses, .assesses: "holds"
+        case .promises, .demands, .predicts: nil
+        }
+    }
+
+    /// Denials and what they can be denials of: they share words besides the subject.
+    private static func related(_ held: [Held]) -> [Held] {
+        let words = held.map { contentWords($0.position.text) }
+        return held.indices.filter { one in
+            held.indices.contains { two in
+                held[one].side != held[two].side
+                    && words[one].intersection(words[two]).count >= sharedWordsMin
+            }
+        }.map { held[$0] }
+    }
+
+    private static let sharedWordsMin = 2
+
+    /// Longer words by their beginnings, so that forms of one word are one.
+    private static func contentWords(_ text: String) -> Set<String> {
+        Set(
+            text.lowercased().split { !$0.isLetter }.filter { $0.utf8.count >= 5 }
+                .map { String($0.prefix(6)) })
+    }
+
+    private func held(_ claim: ToldClaim, _ account: Account, side: String) -> Held {
+        let party = account.names[Int(claim.claimant)]
+        return Held(
+            position: StoryRecord.Dispute.Position(
+                claimant: party.text, stance: claim.stance, text: claim.text, article: account.id,
+                claim: "c\(claim.number)"),
+            party: party, side: side)
+    }
+
+    /// What a claim is about, in words that hold across articles.
+    private func subjects(of claim: ToldClaim, _ account: Account) -> [String] {
+        var subjects = claim.about.map { account.names[Int($0)].text }
+        for number in claim.events {
+            guard let event = account.events.first(where: { $0.number == number }) else { continue }
+            subjects.append(Self.name(of: event, account))
+        }
+        return Array(Set(subjects)).sorted()
+    }
+
+    private static func name(of event: ToldEvent, _ account: Account) -> String {
+        let parties = event.sources.indices + event.targets.indices
+        return ([event.type] + parties.map { account.names[Int($0)].actor })
+            .joined(separator: " ")
+    }
+
+    // MARK: - Negation
+
+    /// One claimant says that something was done, another that it was not.
+    private func negations() -> [StoryRecord.Dispute] {
+        guard tellers.contains(where: { $0.account.events.contains { $0.isNegative } })
+        else { return [] }
+        var acts: [String: [Held]] = [:]
+        for teller in tellers {
+            for claim in teller.account.claims where Self.side(of: claim.stance) == "holds" {
+                for number in claim.events {
+                    guard let event = teller.account.events.first(where: { $0.number == number }),
+                        !event.sources.indices.isEmpty
+                    else { continue }
+                    acts[Self.name(of: event, teller.account), default: []].append(
+                        held(claim, teller.account, side: event.isNegative ? "not" : "so"))
+                }
+            }
+        }
+        return acts.sorted { $0.key < $1.key }.compactMap { dispute($0, $1) }
     }
 }

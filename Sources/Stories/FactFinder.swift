@@ -2,116 +2,113 @@ import Records
 
 /// Finds the events that several articles of a story tell.
 struct FactFinder {
-    let articles: [StoryArticle]
-
-    /// Events of different articles that are taken for one.
-    private struct Group {
-        let type: String
-        var sources: [String]
-        var targets: [String]
-        var members: [(article: StoryArticle, event: EventRecord)]
-    }
+    let tellers: [Teller]
 
     /// Those that two articles tell at least; the best supported first.
     func facts() -> [StoryRecord.Fact] {
-        var groups: [Group] = []
-        for article in articles {
-            for event in article.events where event.polarity == .positive {
-                add(event, of: article, to: &groups)
+        var groups: [String: [EventGroup]] = [:]
+        for (teller, told) in tellers.enumerated() {
+            for event in told.account.events where !event.isNegative {
+                guard event.sources.first != nil || event.targets.first != nil else { continue }
+                Self.add(
+                    EventGroup.Member(event: event, teller: teller), told.account.names,
+                    to: &groups[event.type, default: []])
             }
         }
-        return groups.filter { Set($0.members.map(\.article.id)).count > 1 }
-            .map(fact)
-            .sorted {
-                ($1.independentSources, $1.events.count, $0.type, $0.time ?? "", $0.actors.joined())
-                    < (
-                        $0.independentSources, $0.events.count, $1.type, $1.time ?? "",
-                        $1.actors.joined()
-                    )
-            }
-            .prefix(Limits.factsMax).map { $0 }
+        return groups.flatMap { type, groups in
+            groups.filter { $0.tellers.count > 1 }.map { fact(type, $0) }
+        }.sorted {
+            ($1.independentSources, $1.events.count, $0.type, $0.time ?? "", $0.actors.joined())
+                < (
+                    $0.independentSources, $0.events.count, $1.type, $1.time ?? "",
+                    $1.actors.joined()
+                )
+        }.prefix(Limits.factsMax).map { $0 }
     }
 
-    private func add(_ event: EventRecord, of article: StoryArticle, to groups: inout [Group]) {
-        let sources = event.sources.compactMap { actor($0, article) }
-        let targets = event.targets.compactMap { actor($0, article) }
-        guard !sources.isEmpty || !targets.isEmpty else { return }
-        let fitting = groups.firstIndex { group in
-            group.type == event.type && Self.agree(group.sources, sources)
-                && Self.agree(group.targets, targets)
-                && group.members.allSatisfy { isSameTime($0.event, event) }
-                && (!sources.isEmpty && !group.sources.isEmpty
-                    || !targets.isEmpty && !group.targets.isEmpty)
-        }
-        guard let fitting else {
-            groups.append(
-                Group(
-                    type: event.type, sources: sources, targets: targets,
-                    members: [(article, event)]))
-            return
-        }
-        groups[fitting].members.append((article, event))
-        if groups[fitting].sources.isEmpty { groups[fitting].sources = sources }
-        if groups[fitting].targets.isEmpty { groups[fitting].targets = targets }
-    }
-
-    /// A country's code with its sector, or the name of somebody who has none.
-    private func actor(_ party: EventRecord.Party, _ article: StoryArticle) -> String? {
-        party.actor ?? party.entity.flatMap { article.names[$0] }?.name
-    }
-
-    /// Of the same country, or the same name; nobody agrees with everybody.
-    private static func agree(_ left: [String], _ right: [String]) -> Bool {
-        if left.isEmpty || right.isEmpty { return true }
-        return left.contains { one in
-            right.contains { two in
-                one == two || country(one) != nil && country(one) == country(two)
+    /// To the group that it agrees with most; of equals to the first.
+    private static func add(
+        _ member: EventGroup.Member, _ names: [Account.Name], to groups: inout [EventGroup]
+    ) {
+        var best: (index: Int, score: Int)?
+        for index in groups.indices {
+            if let score = groups[index].agreement(with: member.event, names),
+                score > best?.score ?? 0
+            {
+                best = (index, score)
             }
         }
-    }
-
-    private static func country(_ actor: String) -> String? {
-        let code = actor.prefix { $0 != "." }
-        return code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-            ? String(code) : nil
-    }
-
-    private func isSameTime(_ left: EventRecord, _ right: EventRecord) -> Bool {
-        guard let left = left.time?.value, let right = right.time?.value else { return true }
-        let shorter = min(left.utf8.count, right.utf8.count, 10)
-        return left.prefix(shorter) == right.prefix(shorter)
-    }
-
-    private func fact(_ group: Group) -> StoryRecord.Fact {
-        let times = group.members.compactMap { member in
-            member.event.time.map { (member.article.id, $0.value) }
+        if let best {
+            groups[best.index].insert(member, names)
+        } else {
+            groups.append(EventGroup(member, names))
         }
-        let places = group.members.compactMap { member in
-            member.event.place.flatMap { member.article.places[$0.id] }.map {
-                (member.article.id, $0)
-            }
+    }
+
+    // MARK: - Records
+
+    private func fact(_ type: String, _ group: EventGroup) -> StoryRecord.Fact {
+        let times = told(group) { $0.event.time }
+        let places = told(group) { member in
+            member.event.place.map { tellers[member.teller].account.names[Int($0)].text }
         }
-        var told: Set<String> = []
-        let tellers = group.members.map(\.article).filter { told.insert($0.id).inserted }
+        let sources = group.sources.map(\.actor)
+        let actors = sources + group.targets.map(\.actor).filter { !sources.contains($0) }
+        var details = [detail("place", places), detail("time", times)]
+        details += numbers(group)
+        details.append(
+            detail(
+                "who",
+                told(group) { member in
+                    member.event.sources.first.map {
+                        tellers[member.teller].account.names[Int($0)].text
+                    }
+                }))
         return StoryRecord.Fact(
-            type: group.type,
-            actors: group.sources + group.targets.filter { !group.sources.contains($0) },
-            time: times.map(\.1).max { ($0.utf8.count, $1) < ($1.utf8.count, $0) },
-            place: places.first?.1,
+            type: type, actors: actors,
+            time: times.map(\.value).max { ($0.utf8.count, $1) < ($1.utf8.count, $0) },
+            place: places.first?.value,
             events: group.members.map {
-                StoryRecord.EventReference(article: $0.article.id, id: $0.event.id)
+                StoryRecord.EventReference(
+                    article: tellers[$0.teller].account.id, id: "v\($0.event.number)")
             },
-            independentSources: Story.sources(of: tellers),
-            details: [detail("place", places), detail("time", times)].compactMap { $0 })
+            independentSources: Set(group.tellers.map { tellers[$0].source }).count,
+            details: details.compactMap { $0 })
     }
 
-    /// A field in which the articles differ.
-    private func detail(_ field: String, _ told: [(String, String)]) -> StoryRecord.Detail? {
+    private typealias Told = (article: String, value: String)
+
+    private func told(
+        _ group: EventGroup, _ value: (EventGroup.Member) -> String?
+    ) -> [Told] {
+        group.members.compactMap { member in
+            value(member).map { (tellers[member.teller].account.id, $0) }
+        }
+    }
+
+    /// What is counted, where more than one article counts it.
+    private func numbers(_ group: EventGroup) -> [StoryRecord.Detail?] {
+        var counted: [String: [Told]] = [:]
+        for member in group.members {
+            for amount in member.event.amounts {
+                let value =
+                    amount.value == amount.value.rounded() && abs(amount.value) < 1e15
+                    ? String(Int(amount.value)) : String(amount.value)
+                counted[amount.what, default: []]
+                    .append((tellers[member.teller].account.id, value))
+            }
+        }
+        return counted.sorted { $0.key < $1.key }.map { detail("number of \($0.key)", $0.value) }
+    }
+
+    /// What the articles say of one field, where two say something of it: one value where they
+    /// agree, more where they differ.
+    private func detail(_ field: String, _ told: [Told]) -> StoryRecord.Detail? {
         var articles: [String: [String]] = [:]
         for (article, value) in told where !(articles[value]?.contains(article) ?? false) {
             articles[value, default: []].append(article)
         }
-        guard articles.count > 1 else { return nil }
+        guard Set(told.map(\.article)).count > 1 else { return nil }
         return StoryRecord.Detail(
             field: field,
             values: articles.sorted { $0.key < $1.key }.map {

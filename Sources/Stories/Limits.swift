@@ -1,20 +1,35 @@
 /// What the fold keeps in memory: its size does not grow with the journal.
 package enum Limits {
     /// Articles that a new one is compared with.
-    package static let windowArticlesMax = 4_096
+    package static let windowArticlesMax = 200_000
     /// Days between two articles beyond which they count as half as like.
     package static let windowDaysMax = 14
     /// Articles of one story; a further one begins a story of its own.
     package static let storyArticlesMax = 256
-    /// Features that an article is found by.
-    package static let featuresMax = 192
+    /// Words and names that an article is found by.
+    package static let featuresMax = 72
+    /// The smallest of an article's shingles, by which its copies are found.
+    package static let sketchMax = 24
+    /// Of the articles that share a feature, so many of the latest are looked at.
+    package static let postingsMax = 96
+    /// Postings that are read for one article in all, the telling features first.
+    package static let postingsReadMax = 3_072
     /// Articles that are compared exactly with a new one.
-    package static let candidatesMax = 48
-    /// Articles that share a feature beyond which it finds none: it is in too many to tell.
-    package static let postingsMax = 512
-    /// Events and claims that are kept of an article.
-    package static let eventsMax = 64
-    package static let claimsMax = 64
+    package static let candidatesMax = 32
+    /// Articles that may be the original of a copy and are compared shingle by shingle.
+    package static let originalsMax = 8
+    /// Articles that stand for a story where one is compared with all of it.
+    package static let sampleMax = 8
+    /// Articles of a story whose events and claims are compared: the first and the latest.
+    package static let tellersMax = 48
+    /// What is kept of an article.
+    package static let eventsMax = 32
+    package static let claimsMax = 12
+    package static let claimBytesMax = 320
+    package static let namesMax = 64
+    package static let descriptionsMax = 8
+    package static let amountsMax = 2
+    package static let articleEntitiesMax = 12
     /// What a story record tells.
     package static let factsMax = 32
     package static let disputesMax = 8

@@ -4,65 +4,108 @@ import Records
 struct Story: Sendable {
     let id: String
     var revision: Int
-    /// In the order of arrival.
-    private(set) var articles: [StoryArticle] = []
+    /// The ids of the stories that were merged into it, in the order of the merges.
+    var merged: [String] = []
+    /// In the order of arrival; some may have left the window.
+    var members: [Member] = []
 
-    init(id: String, revision: Int) {
+    struct Member: Sendable {
+        var account: StoryRecord.Account
+        /// In the window.
+        var number: Int
+        /// How like it is to others of the story: a sum of similarities, and of how many.
+        var closeness: Float = 0
+        var compared = 0
+    }
+
+    init(id: String, revision: Int = 0) {
         self.id = id
         self.revision = revision
     }
 
-    mutating func insert(_ article: StoryArticle) { articles.append(article) }
-
-    /// Independent sources: copies do not count, nor a second article of the same outlet.
-    static func sources(of articles: [StoryArticle]) -> Int {
-        var outlets: Set<String> = []
-        for article in articles {
-            outlets.insert(article.copyOf ?? article.id)
-        }
-        var publishers: [String: Set<String>] = [:]
-        for article in articles {
-            if let publisher = article.publisher, article.copyOf == nil {
-                publishers[publisher, default: []].insert(article.id)
+    /// What the journal says of it holds.
+    mutating func adopt(_ record: StoryRecord) {
+        revision = record.revision
+        merged = record.merged
+        let accounts = Dictionary(record.articles.map { ($0.id, $0) }) { first, _ in first }
+        for index in members.indices {
+            if let account = accounts[members[index].account.id] {
+                members[index].account = account
             }
         }
-        return outlets.count - publishers.values.reduce(0) { $0 + $1.count - 1 }
     }
 
-    var record: StoryRecord {
-        let dates = articles.compactMap(\.published)
-        let facts = FactFinder(articles: articles).facts()
-        return StoryRecord(
-            id: id, revision: revision, title: title,
-            articles: articles.map {
-                StoryRecord.Account(
-                    id: $0.id, publisher: $0.publisher, published: $0.published, copyOf: $0.copyOf)
-            },
-            firstPublished: dates.min(), lastPublished: dates.max(),
-            sources: Self.sources(of: articles), facts: facts,
-            disputes: DisputeFinder(articles: articles).disputes(), entities: entities,
-            timeline: timeline(facts))
-    }
-
-    /// That of the first article that has one and is no copy.
-    private var title: String? {
-        articles.first { $0.copyOf == nil && $0.title != nil }?.title
-            ?? articles.first { $0.title != nil }?.title
-    }
-
-    private var entities: [StoryRecord.EntityCount] {
-        var counts: [String: Int] = [:]
-        for article in articles {
-            for name in Set(article.entities) { counts[name, default: 0] += 1 }
+    /// Members that stand for all of it, from the first to the latest, by their indices.
+    func sample(in window: ArticleWindow) -> [Int] {
+        let held = members.indices.filter { window.holds(members[$0].number) }
+        guard held.count > Limits.sampleMax else { return held }
+        return (0..<Limits.sampleMax).map {
+            held[$0 * (held.count - 1) / (Limits.sampleMax - 1)]
         }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .prefix(Limits.entitiesMax)
-            .map { StoryRecord.EntityCount(name: $0.key, articles: $0.value) }
     }
 
-    private func timeline(_ facts: [StoryRecord.Fact]) -> [StoryRecord.TimelineEntry] {
+    /// The originals whose events and claims are compared: the first and the latest.
+    private func tellers(in window: ArticleWindow) -> [Teller] {
+        let held = members.filter { window.holds($0.number) && $0.account.copyOf == nil }
+        let half = Limits.tellersMax / 2
+        let chosen =
+            held.count > Limits.tellersMax ? held.prefix(half) + held.suffix(half) : held[...]
+        return chosen.compactMap { member in
+            window.account(member.number).map {
+                Teller(account: $0, source: sources.source(of: member.account.id))
+            }
+        }
+    }
+
+    private var sources: IndependentSources { IndependentSources(members.map(\.account)) }
+
+    func record(in window: ArticleWindow) -> StoryRecord {
+        let dates = members.compactMap(\.account.published)
+        let tellers = tellers(in: window)
+        let facts = FactFinder(tellers: tellers).facts()
+        return StoryRecord(
+            id: id, revision: revision, merged: merged, title: title(in: window),
+            articles: members.map(\.account), firstPublished: dates.min(),
+            lastPublished: dates.max(), sources: sources.count, facts: facts,
+            disputes: DisputeFinder(tellers: tellers).disputes(),
+            entities: Self.entities(tellers), timeline: Self.timeline(facts))
+    }
+
+    /// That of the article that is most like the others; copies don't run.
+    private func title(in window: ArticleWindow) -> String? {
+        let titled = members.compactMap { member -> (title: String, mean: Float)? in
+            guard member.account.copyOf == nil,
+                let title = window.account(member.number)?.title
+            else { return nil }
+            return (title, member.closeness / Float(max(1, member.compared)))
+        }
+        // The first of equals.
+        return titled.reversed().max { $0.mean < $1.mean }?.title
+            ?? members.lazy.compactMap { window.account($0.number)?.title }.first
+    }
+
+    private static func entities(_ tellers: [Teller]) -> [StoryRecord.EntityCount] {
+        var counts: [UInt32: (count: Int, name: String)] = [:]
+        for teller in tellers {
+            for index in teller.account.entities {
+                let name = teller.account.names[Int(index)]
+                counts[name.textKey, default: (0, name.text)].count += 1
+            }
+        }
+        return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+            .prefix(Limits.entitiesMax)
+            .map { StoryRecord.EntityCount(name: $0.name, articles: $0.count) }
+    }
+
+    private static func timeline(_ facts: [StoryRecord.Fact]) -> [StoryRecord.TimelineEntry] {
         facts.enumerated().compactMap { number, fact in
             fact.time.map { StoryRecord.TimelineEntry(time: $0, fact: number) }
         }.sorted { ($0.time, $0.fact) < ($1.time, $1.fact) }
     }
+}
+
+/// An article that tells of a story, with the independent source that it counts for.
+struct Teller {
+    let account: Account
+    let source: Int
 }

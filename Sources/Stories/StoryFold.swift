@@ -3,88 +3,162 @@ package import Records
 /// Folds articles' records, in the order of the journal, into stories.
 ///
 /// A value with no clock and no files: the same batches give the same stories. Its memory is
-/// bounded by `Limits`. After a restart it is rebuilt from the journal: every record of the last
-/// `windowArticlesMax` article batches and every story record among them is given to `restore`, and
-/// it goes on as if it had never stopped, because what journaled story records say is not decided
-/// anew.
+/// bounded by `Limits`. Deciding where an article belongs and applying the decision are two steps:
+/// after a restart the journaled story records are the decisions, and applying them gives the same
+/// state.
 package struct StoryFold: Sendable {
-    private var window = ArticleWindow()
-    /// The stories of the articles in the window, by id.
-    private var stories: [String: Story] = [:]
+    var window: ArticleWindow
+    /// Those of two articles or more, while the window holds one of them, by id.
+    var stories: [String: Story] = [:]
+    /// Articles in the window, by story.
+    var held: [String: Int] = [:]
 
-    private let threshold: Double
+    private let threshold: Float
 
     /// `threshold`: the similarity, 0…1, from which an article belongs to a story.
-    package init(threshold: Double = StoryFold.threshold) { self.threshold = threshold }
+    package init(
+        threshold: Double = StoryFold.threshold,
+        windowArticlesMax: Int = Limits.windowArticlesMax
+    ) {
+        self.threshold = Float(threshold)
+        window = ArticleWindow(capacity: windowArticlesMax)
+    }
 
-    /// Takes in one article's records and gives the story records to append: none for a story that
-    /// only one article tells, nor for an article that is there already.
+    /// Takes in one article's records and gives the story records to append, one at most: none for
+    /// a story that only one article tells, nor for an article that is there already.
     package mutating func add(_ batch: [Record]) -> [StoryRecord] {
-        guard let article = StoryArticle(batch), !window.contains(article.id) else { return [] }
-        let found = window.nearest(to: article)
-        let copyOf = found.first { article.isCopy(of: $0.article) }?.article
-        let id = copyOf.flatMap { window.story(of: $0.id) } ?? best(found, article)
-        return insert(article, into: id, copyOf: copyOf.map { $0.copyOf ?? $0.id })
+        guard let (account, terms) = AccountReader.read(batch),
+            window.number(of: account.id) == nil
+        else { return [] }
+        let decision = decide(account, terms)
+        guard let story = apply(decision, account, terms) else { return [] }
+        stories[story]?.revision += 1
+        return stories[story].map { [$0.record(in: window)] } ?? []
     }
 
-    /// Takes in one article's records as they were journaled, without deciding on its story.
+    /// Takes in one article's batch as it was journaled: the story record in it is the decision.
     package mutating func restore(_ batch: [Record]) {
-        guard let article = StoryArticle(batch), !window.contains(article.id) else { return }
-        _ = insert(article, into: nil, copyOf: nil)
+        guard let (account, terms) = AccountReader.read(batch),
+            window.number(of: account.id) == nil
+        else { return }
+        var record: StoryRecord?
+        for case .story(let found) in batch { record = found }
+        let decision = record.map { Decision($0, without: account.id, window) } ?? Decision()
+        guard let id = apply(decision, account, terms), let record else { return }
+        stories[id]?.adopt(record)
     }
 
-    /// Takes in a story record as it was journaled: its articles are that story's.
-    package mutating func restore(_ record: StoryRecord) {
-        var story = Story(id: record.id, revision: record.revision)
-        for account in record.articles {
-            guard var article = window.article(account.id) else { continue }
-            if let old = window.story(of: article.id), old != record.id { stories[old] = nil }
-            article.copyOf = account.copyOf
-            window.update(article, story: record.id)
-            story.insert(article)
+    // MARK: - Deciding
+
+    /// The best copy or story for an article, and what it shows to be one story.
+    private mutating func decide(_ account: Account, _ terms: WeightedTerms) -> Decision {
+        var decision = Decision()
+        let candidates = candidates(window.nearest(terms, published: account.published))
+        if let (original, share) = original(of: account) {
+            decision.join(storyID(of: original), founder: original)
+            decision.copies(of: original, share: share)
+            decision.supersedes =
+                window.account(original).map { CopyFinder.credits($0, account) }
+                ?? false
+        } else if let best = candidates.first, best.score >= threshold,
+            // What is like only a story's latest turn does not belong to it, so that a topic that
+            // drifts does not swallow everything.
+            coherence(terms, best) >= threshold / 2
+        {
+            decision.join(best.story, founder: best.number)
         }
-        if !story.articles.isEmpty { stories[record.id] = story }
+        guard let story = decision.story else { return decision }
+        if size(story) >= Limits.storyArticlesMax { return Decision() }
+        if let other = candidates.first(where: { $0.story != story }), canMerge(other, story) {
+            decision.merge(other.story)
+            // The older one stays.
+            if first(of: other.story) < first(of: story) { decision.swap() }
+        }
+        return decision
     }
 
-    private mutating func insert(
-        _ article: StoryArticle, into id: String?, copyOf: String?
-    ) -> [StoryRecord] {
-        var article = article
-        article.copyOf = copyOf
-        let id = id ?? "s" + article.id.prefix(12)
-        var story = stories[id] ?? Story(id: id, revision: 0)
-        story.insert(article)
-        var records: [StoryRecord] = []
-        if story.articles.count > 1 {
-            story.revision += 1
-            records.append(story.record)
-        }
-        stories[id] = story
-        for gone in window.insert(article, story: id) where !window.holds(story: gone) {
-            stories[gone] = nil
-        }
-        return records
+    private struct Candidate {
+        let story: String
+        /// The nearest article of it.
+        let number: Int
+        var score: Float
     }
 
-    /// The story whose articles are nearest on average of the best few; nil where none is near.
-    private func best(_ found: [ArticleWindow.Neighbour], _ article: StoryArticle) -> String? {
-        var scores: [String: [Double]] = [:]
+    /// The stories of the nearest articles with the mean likeness of their nearest few, best first.
+    private func candidates(_ found: [ArticleWindow.Neighbour]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        var counts: [Int] = []
         for neighbour in found {
-            guard let id = window.story(of: neighbour.article.id) else { continue }
-            scores[id, default: []].append(neighbour.similarity)
+            let story = storyID(of: neighbour.number)
+            if let index = candidates.firstIndex(where: { $0.story == story }) {
+                guard counts[index] < Self.averaged else { continue }
+                candidates[index].score += neighbour.similarity
+                counts[index] += 1
+            } else {
+                candidates.append(
+                    Candidate(
+                        story: story, number: neighbour.number, score: neighbour.similarity))
+                counts.append(1)
+            }
         }
-        let best = scores.map { id, values in
-            // `found` is in descending order.
-            let top = values.prefix(Self.averaged)
-            return (id: id, score: top.reduce(0, +) / Double(top.count))
-        }.max { ($0.score, $1.id) < ($1.score, $0.id) }
-        guard let best, best.score >= threshold, let story = stories[best.id],
-            story.articles.count < Limits.storyArticlesMax
-        else { return nil }
-        return best.id
+        for index in candidates.indices { candidates[index].score /= Float(counts[index]) }
+        return candidates.sorted { ($1.score, $0.number) < ($0.score, $1.number) }
     }
 
-    /// Cosine from which an article belongs to a story; tuned on the development clusters.
+    /// Two stories become one where an article is twice as like the second as it must be to belong
+    /// to it, and they are as like each other.
+    private func canMerge(_ other: Candidate, _ id: String) -> Bool {
+        guard other.score >= threshold * Self.mergeFactor, let story = stories[id],
+            let second = stories[other.story],
+            story.members.count + second.members.count < Limits.storyArticlesMax
+        else { return false }
+        let numbers = second.sample(in: window).map { second.members[$0].number }
+        let likeness = story.sample(in: window).map {
+            mean(window.likeness(window.terms(of: story.members[$0].number), to: numbers))
+        }
+        return mean(likeness) >= threshold * Self.mergeFactor
+    }
+
+    /// The best of the articles that share most of the smallest shingles; of equals the earliest.
+    private func original(of account: Account) -> (number: Int, share: Double)? {
+        var best: (number: Int, share: Double)?
+        for number in window.sketchNeighbours(of: account).sorted() {
+            guard let other = window.account(number),
+                let share = CopyFinder.share(account, other), share > best?.share ?? 0
+            else { continue }
+            best = (number, share)
+        }
+        return best
+    }
+
+    /// The mean likeness to articles from all of a story but the one most like it, which may be its
+    /// latest turn.
+    private func coherence(_ terms: WeightedTerms, _ candidate: Candidate) -> Float {
+        let likeness = window.likeness(terms, to: sample(of: candidate)).sorted()
+        return mean(likeness.count > 2 ? likeness.dropLast() : likeness)
+    }
+
+    /// Numbers of articles that stand for a story.
+    private func sample(of candidate: Candidate) -> [Int] {
+        guard let story = stories[candidate.story] else { return [candidate.number] }
+        return story.sample(in: window).map { story.members[$0].number }
+    }
+
+    private func mean(_ values: [Float]) -> Float {
+        values.isEmpty ? 0 : values.reduce(0, +) / Float(values.count)
+    }
+
+    private func size(_ story: String) -> Int { stories[story]?.members.count ?? 1 }
+    private func first(of story: String) -> Int { stories[story]?.members.first?.number ?? .max }
+
+    /// Of an article that is alone the story's id is made of its own.
+    private func storyID(of number: Int) -> String {
+        window.story(of: number)
+            ?? window.account(number).map { "s" + $0.id.prefix(12) } ?? ""
+    }
+
+    /// Cosine from which an article belongs to a story: docs/decisions/0016.
     package static let threshold = 0.12
+    private static let mergeFactor: Float = 2
     private static let averaged = 3
 }

@@ -6,5 +6,7 @@ struct Lab: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dateline-lab",
         abstract: "Parse, evaluate and time the language engine.",
-        subcommands: [Parse.self, Evaluate.self, Bench.self, Factuality.self, Fuzz.self])
+        subcommands: [
+            Parse.self, Evaluate.self, Bench.self, Factuality.self, StoryLab.self, Fuzz.self,
+        ])
 }

@@ -18,7 +18,8 @@ struct Dateline: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Extract.self, Explain.self, Submit.self, Tail.self, Journal.self, Status.self,
+            Extract.self, Explain.self, Submit.self, Tail.self, StoryCommand.self, Journal.self,
+            Status.self,
         ])
 }
 

@@ -33,7 +33,10 @@ struct LineExtraction: Sendable {
             var last: [String: StoryRecord] = [:]
             while let answer = await output.next() {
                 StandardOutput.write(answer.line)
-                for story in fold.add(answer.records) { last[story.id] = story }
+                for story in fold.add(answer.records) {
+                    last[story.id] = story
+                    for merged in story.merged { last[merged] = nil }
+                }
             }
             if wantsStories { StandardOutput.write(closingLine(Array(last.values))) }
         }

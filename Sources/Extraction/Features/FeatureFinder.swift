@@ -6,15 +6,19 @@ package import Records
 /// What an article is compared with others by: its words and the hashes of its runs of words.
 package struct FeatureFinder: Sendable {
     private let common: Set<String>
+    private let descriptions: DescriptionFinder
 
     package init(seeds: Seeds) throws(SeedsError) {
         let table = try seeds.table("lexicons/common-words")
         try table.require("word")
         common = Set(table.rows.map { $0["word"] })
+        descriptions = try DescriptionFinder(seeds: seeds)
     }
 
     /// From title and paragraphs alone, so that notices and trailers make no two articles alike.
-    package func find(in reading: Reading) -> ArticleFeatures {
+    package func find(
+        in reading: Reading, entities: EntityTable, quotes: [QuoteRecord], claims: [ClaimRecord]
+    ) -> ArticleFeatures {
         var counts: [String: Int] = [:]
         var sketch = ShingleSketch()
         for sentence in reading.sentences.indices where reading.isTold(sentence) {
@@ -32,7 +36,9 @@ package struct FeatureFinder: Sendable {
             .prefix(ArticleFeatures.termsMax)
         return ArticleFeatures(
             terms: terms.map { ArticleFeatures.Term(word: $0.key, weight: $0.value) },
-            shingles: sketch.smallest)
+            shingles: sketch.smallest,
+            descriptions: descriptions.find(
+                in: reading, entities: entities, quotes: quotes, claims: claims))
     }
 
     /// A word of the title counts as much as so many of the text.

@@ -29,7 +29,9 @@ struct Workbench {
     }
 
     /// What `dateline extract --jsonl` reads of a text.
-    func extract(_ text: String) throws -> Extraction {
-        extractor.extract(try documents.read(Submission(text: text), name: "gold"))
+    func extract(_ text: String) throws -> Extraction { try extract(Submission(text: text)) }
+
+    func extract(_ submission: Submission) throws -> Extraction {
+        extractor.extract(try documents.read(submission, name: "gold"))
     }
 }

@@ -1,0 +1,98 @@
+/// Which articles of the window have a feature, the latest first, in flat arrays.
+///
+/// The window is a ring of slots. The postings of a feature are a chain through the slots, from the
+/// newest to older ones, each link holding how many articles to go back. A slot that is written over
+/// ends the chains behind it by its age, so that forgetting an article costs nothing but counting.
+struct PostingChains: Sendable {
+    let capacity: Int
+    /// Features of an article, at most 127.
+    let width: Int
+    /// The number that the next article gets; they are counted from 0 for ever.
+    private(set) var next = 0
+    /// `width` a slot, ascending.
+    private var hashes: [UInt32] = []
+    /// Articles to go back and, in 7 bits, the feature's place there, plus 1; 0 ends the chain.
+    /// Two features of one article may share a bucket: then a link goes back 0.
+    private var links: [UInt32] = []
+    private var counts: [UInt8] = []
+    /// By the low bits of a feature: its latest posting, and how many articles have it.
+    private var heads: [Int]
+    private var holders: [Int32]
+
+    private static let placeBits = 7
+    private static let placeMask = 1 << placeBits - 1
+    private static let bucketBits = 20
+
+    init(capacity: Int, width: Int) {
+        precondition(width < 1 << Self.placeBits && capacity < 1 << (32 - Self.placeBits))
+        self.capacity = capacity
+        self.width = width
+        heads = Array(repeating: -1, count: 1 << Self.bucketBits)
+        holders = Array(repeating: 0, count: 1 << Self.bucketBits)
+    }
+
+    /// The number of the oldest article that is still there.
+    var oldest: Int { max(0, next - capacity) }
+    var count: Int { next - oldest }
+
+    func slot(_ number: Int) -> Int { number % capacity }
+
+    /// `features` ascending; those beyond `width` are left out.
+    mutating func append(_ features: some Collection<UInt32>) {
+        let slot = slot(next)
+        let base = slot * width
+        if slot == counts.count {
+            counts.append(0)
+            hashes.append(contentsOf: repeatElement(0, count: width))
+            links.append(contentsOf: repeatElement(0, count: width))
+        }
+        for place in base..<(base + Int(counts[slot])) { holders[bucket(hashes[place])] -= 1 }
+        var place = 0
+        for hash in features.prefix(width) {
+            let bucket = bucket(hash)
+            let head = heads[bucket]
+            let back = next - head >> Self.placeBits
+            let isThere = head >= 0 && back <= capacity
+            links[base + place] =
+                isThere ? UInt32(back << Self.placeBits | head & Self.placeMask) + 1 : 0
+            hashes[base + place] = hash
+            heads[bucket] = next << Self.placeBits | place
+            holders[bucket] += 1
+            place += 1
+        }
+        counts[slot] = UInt8(place)
+        next += 1
+    }
+
+    /// How many articles of the window have it, or one that shares its bucket.
+    func holders(of hash: UInt32) -> Int { Int(holders[bucket(hash)]) }
+
+    /// The features of an article in the window, ascending.
+    func features(of number: Int) -> ArraySlice<UInt32> {
+        let slot = slot(number)
+        return hashes[slot * width..<slot * width + Int(counts[slot])]
+    }
+
+    /// Calls with the numbers of the latest articles that have it; gives how many postings it read.
+    func visit(_ hash: UInt32, max: Int, _ body: (_ number: Int) -> Void) -> Int {
+        var posting = heads[bucket(hash)]
+        var read = 0
+        while posting >= 0, read < max {
+            let number = posting >> Self.placeBits
+            guard number >= oldest else { break }
+            let index = slot(number) * width + posting & Self.placeMask
+            read += 1
+            if hashes[index] == hash { body(number) }
+            let link = Int(links[index]) - 1
+            if link < 0 { break }
+            posting =
+                (number - link >> Self.placeBits) << Self.placeBits | link & Self.placeMask
+        }
+        return read
+    }
+
+    /// Multiplicative hashing (Knuth, TAOCP 3, 6.4).
+    private func bucket(_ hash: UInt32) -> Int {
+        Int((hash &* 0x9E37_79B1) >> UInt32(32 - Self.bucketBits))
+    }
+}
