@@ -12,36 +12,20 @@ struct Composer: Sendable {
         static let failed: UInt16 = 2
     }
 
-    /// Article id → the seq of its first article record.
-    private var firstSeqs: [Identifier: UInt64] = [:]
-    private var stories = StoryFold()
-    /// Of the journaled articles, until `settle`.
-    private var memory = StoryMemory()
+    private var stories: StoryFold
 
-    init() {}
+    init(stories: StoryFold) { self.stories = stories }
 
-    /// Learns of a batch that is in the journal already.
-    mutating func know(_ journaled: JournaledBatch) {
-        guard journaled.batch.type == BatchType.article else { return }
-        if firstSeqs[journaled.batch.key] == nil {
-            firstSeqs[journaled.batch.key] = journaled.firstSeq
-        }
-        memory.add(journaled.batch.payload)
-    }
-
-    /// All that is in the journal is known: the stories are as they were when it was written.
-    mutating func settle() {
-        stories = memory.fold()
-        memory = StoryMemory()
-    }
-
-    /// The batch of an outcome, whose first record will get `firstSeq`.
-    mutating func compose(_ outcome: Outcome, firstSeq: UInt64) -> Composition {
+    /// The batch of an outcome. `firstSeqOfKey` gives the first batch of an article that was
+    /// journaled before.
+    mutating func compose(
+        _ outcome: Outcome, firstSeqOfKey: (Identifier) -> UInt64?
+    ) -> Composition {
         switch outcome.result {
         case .success(let extraction):
             var extraction = extraction
             let key = Identifier(extraction.article.id) ?? .zero
-            extraction.article.duplicateOf = firstSeqs[key].map(Int.init)
+            extraction.article.duplicateOf = firstSeqOfKey(key).map(Int.init)
             var composition = Composition(
                 outcome.claim.id, key: key, type: BatchType.article,
                 envelopes: extraction.envelopes())
@@ -57,7 +41,6 @@ struct Composer: Sendable {
             for story in stories.add(composition.envelopes.map(\.record)) {
                 composition.append(Envelope(article: nil, record: .story(story)))
             }
-            if firstSeqs[key] == nil { firstSeqs[key] = firstSeq }
             return composition
         case .failure(let failure):
             return failed(outcome, failure.reason)
