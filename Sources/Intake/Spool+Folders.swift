@@ -58,6 +58,13 @@ extension Spool {
         }
     }
 
+    /// What was made in the folder `path` is on the disk when this returns.
+    static func sync(_ path: String) throws(IntakeError) {
+        do { try Descriptor(path: path, flags: folderFlags).sync() } catch {
+            throw IntakeError(.spoolUnusable, error.description, cause: error)
+        }
+    }
+
     private static let folderFlags = O_RDONLY | O_DIRECTORY
 
     /// Between folders of one mount a file can be renamed, and it is in exactly one of them.

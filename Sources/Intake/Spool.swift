@@ -18,6 +18,7 @@ package final class Spool: Sendable {
         work = try Self.folder("\(path)/work")
         done = try Self.folder("\(path)/done")
         quarantine = try Self.folder("\(path)/quarantine")
+        try Self.sync(path)
         try proveOneMount()
     }
 

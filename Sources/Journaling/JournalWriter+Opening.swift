@@ -12,6 +12,9 @@ extension JournalWriter {
         if unsafe mkdir(path, 0o750) != 0, errno != EEXIST {
             throw JournalError(SystemError.last("mkdir", path))
         }
+        try JournalError.ofSync { () throws(SystemError) in
+            try Descriptor(path: "\(path)/..", flags: O_RDONLY | O_DIRECTORY).sync()
+        }
         let folder = try JournalFolder(path: path)
         let lock = try lock(folder)
         let survey = try JournalSurvey(folder, depth: .lastSegment)

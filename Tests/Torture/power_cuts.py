@@ -48,6 +48,8 @@ def run(seed, cuts, say=print):
     library = compile_failpoints(folder)
     disk = Disk(folder)
     daemon = Daemon(disk.mount)
+    # The spool's own folder is not the daemon's to make.
+    command("sync", "-f", disk.mount)
     articles = Articles(seed)
     # On the disk when the drop returned: these may not be lost. Others may.
     durable, others, named = [], [], 0
