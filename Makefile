@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 BIN := .build/release
 
-.PHONY: help run test build evaluate bench train setup setup-test lint format clean
+.PHONY: help run test torture build evaluate bench train setup setup-test lint format clean
 
 help: ## List the commands.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,10 @@ test: setup-test ## Build and run all tests.
 	swift test -c release --skip-build --skip SystemTests
 	swift test -c release --skip-build --filter SystemTests
 	$(BIN)/dateline-lab fuzz --seconds 60 seeds/articles/*.txt
+
+torture: build ## Kills, power cuts, failing disks: for hours. KILLS=1000 CUTS=200 are the defaults.
+	python3 Tests/Torture/torture.py all --kills $(or $(KILLS),1000) --cuts $(or $(CUTS),200) \
+	  --table Tests/Torture/results.md
 
 build: setup ## Build the programs in release.
 	@echo "Building in release: the first time takes some minutes."
@@ -38,7 +42,7 @@ setup: ## Install the Debian packages that the build needs.
 
 setup-test: ## … and those that the tests need.
 	@bash .ci/setup libsystemd-dev libinotifytools0-dev python3 socat netcat-openbsd \
-	  systemd systemd-container dbus util-linux
+	  systemd systemd-container dbus util-linux strace e2fsprogs
 
 lint: ## Check the format of the code.
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift

@@ -9,16 +9,24 @@ struct ArticleProcessor: Sendable {
     private let spool: Spool
     private let documents: DocumentReader
     private let extractor: Extractor
+    /// Told why nothing can be done for now.
+    private let halted: @Sendable (SystemError) -> Void
 
-    init(spool: Spool, documents: DocumentReader, extractor: Extractor) {
+    init(
+        spool: Spool, documents: DocumentReader, extractor: Extractor,
+        halted: @escaping @Sendable (SystemError) -> Void
+    ) {
         self.spool = spool
         self.documents = documents
         self.extractor = extractor
+        self.halted = halted
     }
 
     /// Never throws: what cannot be read becomes a failure with its reason. A file that is still
-    /// being written to is tried again.
-    func process(_ claimed: Claimed) async -> Outcome {
+    /// being written to is tried again; a spool that cannot be written to is waited for, because
+    /// that is no fault of the article's. Nil where it was waited for until `isStopping`: the claim
+    /// stays in `work` for the next start.
+    func process(_ claimed: Claimed, isStopping: () -> Bool) async -> Outcome? {
         var claim = claimed.claim
         while claim.attempt < Limits.attemptsMax {
             let outcome: Outcome
@@ -28,9 +36,15 @@ struct ArticleProcessor: Sendable {
                 if tried.failureCode == nil { tried.claim = try spool.lowerAttempt(of: claim) }
                 outcome = tried
             } catch {
-                let failure = Outcome.Failure(
-                    code: IntakeError.Code.unreadable.rawValue, message: error.description)
-                return self.outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+                if spool.hasLost(claim) {
+                    let failure = Outcome.Failure(
+                        code: IntakeError.Code.unreadable.rawValue, message: error.description)
+                    return self.outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+                }
+                halted(error)
+                if isStopping() { return nil }
+                try? await Task.sleep(for: .seconds(Limits.retrySeconds))
+                continue
             }
             guard outcome.failureCode == IntakeError.Code.changed.rawValue,
                 claim.attempt < Limits.attemptsMax

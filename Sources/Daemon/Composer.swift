@@ -12,48 +12,33 @@ struct Composer: Sendable {
         static let failed: UInt16 = 2
     }
 
-    /// Article id → the seq of its first article record.
-    private var firstSeqs: [Identifier: UInt64] = [:]
-    private var stories = StoryFold()
-    /// Of the journaled articles, until `settle`.
-    private var memory = StoryMemory()
-    private var checkpoint: StoryCheckpoint?
+    private var stories: StoryFold
+    private let checkpoint: StoryCheckpoint
     /// Articles since the stories were last saved.
     private var composed = 0
 
-    init() {}
-
-    /// Learns of a batch that is in the journal already.
-    mutating func know(_ journaled: JournaledBatch) {
-        guard journaled.batch.type == BatchType.article else { return }
-        if firstSeqs[journaled.batch.key] == nil {
-            firstSeqs[journaled.batch.key] = journaled.firstSeq
-        }
-        memory.add(journaled.batch.payload, firstSeq: journaled.firstSeq)
-    }
-
-    /// All that is in the journal is known: the stories are as they were when it was written.
-    mutating func settle(_ checkpoint: StoryCheckpoint, nextSeq: UInt64) {
+    init(stories: StoryFold, checkpoint: StoryCheckpoint) {
+        self.stories = stories
         self.checkpoint = checkpoint
-        let (fold, seq) = checkpoint.load(before: nextSeq) ?? (StoryFold(), 0)
-        stories = memory.continued(fold, from: seq)
-        memory = StoryMemory()
     }
 
     /// Saves the stories of what is durable, now and then or at the end.
     mutating func save(nextSeq: UInt64, isLast: Bool = false) {
         guard isLast || composed >= StoryCheckpoint.articlesMax else { return }
         composed = 0
-        checkpoint?.save(stories, nextSeq: nextSeq)
+        checkpoint.save(stories, nextSeq: nextSeq)
     }
 
-    /// The batch of an outcome, whose first record will get `firstSeq`.
-    mutating func compose(_ outcome: Outcome, firstSeq: UInt64) -> Composition {
+    /// The batch of an outcome. `firstSeqOfKey` gives the first batch of an article that was
+    /// journaled before.
+    mutating func compose(
+        _ outcome: Outcome, firstSeqOfKey: (Identifier) -> UInt64?
+    ) -> Composition {
         switch outcome.result {
         case .success(let extraction):
             var extraction = extraction
             let key = Identifier(extraction.article.id) ?? .zero
-            extraction.article.duplicateOf = firstSeqs[key].map(Int.init)
+            extraction.article.duplicateOf = firstSeqOfKey(key).map(Int.init)
             var composition = Composition(
                 outcome.claim.id, key: key, type: BatchType.article,
                 envelopes: extraction.envelopes())
@@ -70,7 +55,6 @@ struct Composer: Sendable {
                 composition.append(Envelope(article: nil, record: .story(story)))
             }
             composed += 1
-            if firstSeqs[key] == nil { firstSeqs[key] = firstSeq }
             return composition
         case .failure(let failure):
             return failed(outcome, failure.reason)

@@ -12,17 +12,28 @@ package struct Configuration: Sendable, Equatable {
         package var path = "/var/spool/dateline"
         package var done = DonePolicy.keep
         package var doneKeepDays = 7
+        package var watch = Watch.events
+        package var pollSeconds = 2
     }
 
     /// What becomes of a file whose records are durable.
     package enum DonePolicy: String, Sendable, CaseIterable {
-        case keep, delete
+        case keep, archive, delete
+    }
+
+    /// How dropped files are noticed.
+    package enum Watch: String, Sendable, CaseIterable {
+        case events, poll
     }
 
     package struct Journal: Sendable, Equatable {
         package var path = "/var/lib/dateline/journal"
         package var segmentMebibytes = 64
         package var segmentHours = 24
+        /// 0: for ever.
+        package var keepDays = 0
+        /// 0: without a limit.
+        package var keepMebibytes = 0
     }
 
     package struct Socket: Sendable, Equatable {

@@ -33,6 +33,9 @@ package enum ConfigurationFile {
             configuration.spool.done = try section.choice("done", defaults.spool.done)
             configuration.spool.doneKeepDays = try section.integer(
                 "done_keep_days", defaults.spool.doneKeepDays, in: 0...36_500)
+            configuration.spool.watch = try section.choice("watch", defaults.spool.watch)
+            configuration.spool.pollSeconds = try section.integer(
+                "poll_seconds", defaults.spool.pollSeconds, in: 1...3_600)
         }
         try document.section("journal") { section throws(ConfigurationError) in
             configuration.journal.path = try section.path("path", defaults.journal.path)
@@ -40,6 +43,10 @@ package enum ConfigurationFile {
                 "segment_mebibytes", defaults.journal.segmentMebibytes, in: 1...1_024)
             configuration.journal.segmentHours = try section.integer(
                 "segment_hours", defaults.journal.segmentHours, in: 1...8_760)
+            configuration.journal.keepDays = try section.integer(
+                "keep_days", defaults.journal.keepDays, in: 0...36_500)
+            configuration.journal.keepMebibytes = try section.integer(
+                "keep_mebibytes", defaults.journal.keepMebibytes, in: 0...1_000_000_000)
         }
         try document.section("socket") { section throws(ConfigurationError) in
             configuration.socket.path = try section.socketPath("path", defaults.socket.path)

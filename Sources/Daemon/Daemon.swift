@@ -14,12 +14,21 @@ import UnixSignals
 package struct Daemon: Sendable {
     package static let version = "0.1.0"
 
+    /// As it was at the start.
     let configuration: Configuration
+    private let live: LiveConfiguration
     private let logger: Logger
+    private let reread: @Sendable () throws(ConfigurationError) -> Configuration
 
-    package init(configuration: Configuration, logger: Logger) {
+    /// `reread` gives the configuration as it is now, on SIGHUP.
+    package init(
+        configuration: Configuration, logger: Logger,
+        reread: @escaping @Sendable () throws(ConfigurationError) -> Configuration
+    ) {
         self.configuration = configuration
         self.logger = logger
+        self.reread = reread
+        live = LiveConfiguration(configuration)
     }
 
     /// Runs until SIGTERM or SIGINT; nothing that was claimed is lost.
@@ -30,13 +39,16 @@ package struct Daemon: Sendable {
             try Spool(path: configuration.spool.path)
         }
         let status = DaemonStatus(startedAt: startedAt)
-        let done = DoneFolder(spool: spool, policy: configuration.spool)
+        let done = DoneFolder(spool: spool, configuration: live)
         let journal = try openJournal(spool: spool, done: done, status: status)
         do {
             try await serve(
                 journal: journal, spool: spool, done: done, status: status,
                 processor: ArticleProcessor(
-                    spool: spool, documents: documents, extractor: extractor))
+                    spool: spool, documents: documents, extractor: extractor,
+                    halted: { error in
+                        status.update { $0.halted = "\(error)" }
+                    }))
         } catch let error as JournalError {
             throw DaemonError(error)
         } catch let error as DaemonError {
@@ -64,9 +76,9 @@ package struct Daemon: Sendable {
         processor: ArticleProcessor
     ) async throws {
         let claims = BoundedChannel<Claimed>(capacity: Limits.claimsQueuedMax)
-        let outcomes = BoundedChannel<Outcome>(capacity: Limits.commitBatchesMax)
+        let outcomes = BoundedChannel<Outcome?>(capacity: Limits.commitBatchesMax)
         let mirror = BoundedChannel<MirrorEntry>(capacity: Limits.mirrorQueueMax)
-        let composer = journal.composer
+        let stories = journal.stories
         let recovered = journal.recovered
         let writer = journal.writer
         let journalID = writer.journal
@@ -88,19 +100,26 @@ package struct Daemon: Sendable {
                 status: { status.json(subscribers: tail.subscriberCount, journal: journalID.uuid) }),
             configuration: configuration.socket, listening: { notifier.arrived() })
         let journaling = try JournalService(
-            writer: writer, composer: composer, outcomes: outcomes, tail: tail,
+            writer: writer, stories: stories, outcomes: outcomes, tail: tail,
             mirror: mirror, spool: spool, done: done, status: status, logger: logger)
         let extracting = ExtractionService(
             processor: processor, claims: claims, outcomes: outcomes, jobs: jobs)
         let intake = try IntakeService(
             spool: spool, claims: claims, tail: tail, status: status,
-            recovered: recovered, policy: configuration.spool, logger: logger,
+            recovered: recovered, configuration: configuration.spool, logger: logger,
             scanned: { notifier.arrived() })
         let signals = SignalService(
-            tail: tail, status: status, rescan: { intake.requestRescan() })
-        let services: [any Service] = [
-            signals, mirroring, broadcasting, journaling, extracting, intake,
-        ]
+            tail: tail, status: status, logger: logger, reload: reload,
+            rescan: { intake.requestRescan() })
+        let housekeeping = try HousekeepingService(
+            done: done, configuration: live, status: status, logger: logger)
+        try await run([
+            signals, mirroring, broadcasting, journaling, extracting, housekeeping, intake,
+        ])
+    }
+
+    /// Until SIGTERM or SIGINT, or until one of them fails.
+    private func run(_ services: [any Service]) async throws {
         try await ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map {
@@ -115,7 +134,9 @@ package struct Daemon: Sendable {
         ).run()
     }
 
-    private var jobs: Int {
+    private func reload() throws(ConfigurationError) -> [String] { live.adopt(try reread()) }
+
+    var jobs: Int {
         configuration.extraction.jobs > 0
             ? configuration.extraction.jobs : Processors.available()
     }

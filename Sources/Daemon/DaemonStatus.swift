@@ -16,6 +16,8 @@ final class DaemonStatus: Sendable {
         var claimed = 0
         var lastError: String?
         var isDiskFull = false
+        /// Why nothing is claimed for now.
+        var halted: String?
 
         init() {}
     }
@@ -34,6 +36,7 @@ final class DaemonStatus: Sendable {
     /// One line for systemd and for people.
     func line(subscribers: Int) -> String {
         let now = current
+        if let halted = now.halted { return "Halted, trying again: \(halted)" }
         if now.isDiskFull { return "The disk is full: nothing is claimed; trying every 5 s" }
         let waiting = max(0, now.claimed - now.articles - now.failures)
         return "\(now.articles) articles, \(now.failures) in quarantine, \(waiting) at work, "
@@ -58,6 +61,7 @@ final class DaemonStatus: Sendable {
                 $0.field("mirrorDropped", now.mirrorDropped)
                 $0.field("watchOverflows", now.overflows)
                 $0.field("diskFull", now.isDiskFull)
+                $0.field("halted", now.halted)
                 $0.field("lastError", now.lastError)
             }
         }

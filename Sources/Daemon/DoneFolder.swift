@@ -1,40 +1,46 @@
 import Glibc
 import Intake
 import Platform
+import Records
 
 /// What becomes of files whose records are durable.
 struct DoneFolder: Sendable {
     private let spool: Spool
-    private let policy: Configuration.Spool
+    private let configuration: LiveConfiguration
 
-    init(spool: Spool, policy: Configuration.Spool) {
+    init(spool: Spool, configuration: LiveConfiguration) {
         self.spool = spool
-        self.policy = policy
+        self.configuration = configuration
     }
 
-    /// Moves a claim there, or removes it where the operator wants no copies.
-    func take(_ claim: ClaimName) throws(SystemError) {
-        try spool.finish(claim)
-        if policy.done == .delete { try remove(claim.fileName) }
-    }
-
-    /// Removes what was moved there longer ago than the operator wants to keep it.
-    func removeOld() {
-        guard policy.done == .keep, policy.doneKeepDays > 0,
-            let names = try? spool.done.names(limit: Limits.scanEntriesMax)
-        else { return }
-        let now = Int(Clocks.wallMicroseconds() / 1_000_000)
-        for name in names {
-            guard let status = try? spool.done.status(of: name) else { continue }
-            // The change time: when it was renamed into the folder.
-            let ageSeconds = now - status.st_ctim.tv_sec
-            if ageSeconds > policy.doneKeepDays * 86_400 { try? spool.done.remove(name) }
+    /// Moves a claim to where it stays, or removes it where the operator wants no copies. `time` is
+    /// when its batch was appended, in microseconds since 1970.
+    func take(_ claim: ClaimName, time: UInt64) throws(SystemError) {
+        switch configuration.current.spool.done {
+        case .keep: try spool.finish(claim)
+        case .delete: try spool.delete(claim)
+        case .archive:
+            let day = Timestamp(microseconds: time).description.prefix(10)
+            try spool.archive(claim, day: FileName(String(day)))
         }
     }
 
-    private func remove(_ name: FileName) throws(SystemError) {
-        try spool.done.remove(name)
-        let sidecar = FileName(bytes: name.bytes + Array(Spool.sidecarSuffix.utf8))
-        if try spool.done.status(of: sidecar) != nil { try spool.done.remove(sidecar) }
+    /// Removes from `done` what was moved there longer ago than the operator wants to keep it.
+    func removeOld() throws(SystemError) {
+        let days = configuration.current.spool.doneKeepDays
+        if days == 0 { return }
+        let now = Int(Clocks.wallMicroseconds() / 1_000_000)
+        let stream = try DirectoryStream(spool.done)
+        while true {
+            let names = try stream.next(Limits.scanNamesMax)
+            if names.isEmpty { return }
+            for name in names {
+                // The change time: when it was renamed into the folder.
+                guard let status = try spool.done.status(of: name),
+                    now - status.st_ctim.tv_sec > days * 86_400
+                else { continue }
+                try spool.done.remove(name)
+            }
+        }
     }
 }

@@ -5,12 +5,12 @@ import ServiceLifecycle
 struct ExtractionService: Service {
     private let processor: ArticleProcessor
     private let claims: BoundedChannel<Claimed>
-    private let outcomes: BoundedChannel<Outcome>
+    private let outcomes: BoundedChannel<Outcome?>
     private let jobs: Int
 
     init(
         processor: ArticleProcessor, claims: BoundedChannel<Claimed>,
-        outcomes: BoundedChannel<Outcome>, jobs: Int
+        outcomes: BoundedChannel<Outcome?>, jobs: Int
     ) {
         self.processor = processor
         self.claims = claims
@@ -19,7 +19,9 @@ struct ExtractionService: Service {
     }
 
     func run() async {
-        await mapInOrder(claims, to: outcomes, jobs: jobs) { await processor.process($0) }
+        await mapInOrder(claims, to: outcomes, jobs: jobs) { [processor, claims] in
+            await processor.process($0) { claims.isFinished }
+        }
         // The group ends its services one after the other, each when it is told.
         try? await gracefulShutdown()
     }

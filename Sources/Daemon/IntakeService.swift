@@ -14,8 +14,8 @@ final class IntakeService: Service {
     private let status: DaemonStatus
     private let logger: Logger
     private let recovered: [ClaimName]
-    private let policy: Configuration.Spool
-    /// Called once, when what was dropped before the start was found.
+    private let configuration: Configuration.Spool
+    /// Called once, when what was dropped before the start is being found.
     private let scanned: @Sendable () -> Void
     private let thread: DedicatedThread
     private let control: WakePipe
@@ -29,7 +29,7 @@ final class IntakeService: Service {
     /// `recovered`: claims of the last run that are in no batch.
     init(
         spool: Spool, claims: BoundedChannel<Claimed>, tail: DurableTail, status: DaemonStatus,
-        recovered: [ClaimName], policy: Configuration.Spool, logger: Logger,
+        recovered: [ClaimName], configuration: Configuration.Spool, logger: Logger,
         scanned: @escaping @Sendable () -> Void
     ) throws(SystemError) {
         self.spool = spool
@@ -37,7 +37,7 @@ final class IntakeService: Service {
         self.tail = tail
         self.status = status
         self.recovered = recovered
-        self.policy = policy
+        self.configuration = configuration
         self.logger = logger
         self.scanned = scanned
         thread = try DedicatedThread(name: "intake")
@@ -70,86 +70,54 @@ final class IntakeService: Service {
 
     private func watch() async throws {
         defer { claims.finish() }
-        let watcher = try Watcher.open(path: spool.incomingPath)
-        var settling = Settling()
-        var schedule = RescanSchedule(now: Clocks.monotonicNanoseconds())
+        var folder = DropFolder(
+            spool: spool, configuration: configuration, now: Clocks.monotonicNanoseconds(),
+            report: report)
         for claim in recovered where await !hand(claim) { return }
         var hasScanned = false
-        while true {
-            let now = Clocks.monotonicNanoseconds()
-            if takeWishes(&schedule, now: now) { return }
-            if schedule.isDue(now: now) {
-                scan(&settling, &schedule, now: now)
-                DoneFolder(spool: spool, policy: policy).removeOld()
-            }
-            await claim(settling.due(now: now, signature: signature))
+        while !takeWishes(&folder) {
+            try await claim(folder.found(), &folder)
             if !hasScanned {
                 hasScanned = true
                 scanned()
             }
-            let events = try watcher.wait(
-                milliseconds: timeout(settling.nextDeadline, schedule.nextScan),
-                wake: control.number)
-            await take(events, &settling, &schedule)
+            try await claim(try folder.awaitEvents(wake: control.number), &folder)
+        }
+    }
+
+    private func report(_ happening: DropFolder.Happening) {
+        switch happening {
+        case .overflow: status.update { $0.overflows += 1 }
+        case .renewed: logger.notice("the drop folder was replaced: watching the new one")
+        case .polling(let error):
+            logger.warning(
+                "no events: \(error); looking every \(configuration.pollSeconds) s instead")
+        case .halted(let problem): halt(problem)
+        }
+    }
+
+    private func halt(_ problem: String) {
+        if status.current.halted != problem { logger.error("\(problem); trying again") }
+        status.update {
+            $0.halted = problem
+            $0.lastError = problem
         }
     }
 
     /// What other threads want; true to stop.
-    private func takeWishes(_ schedule: inout RescanSchedule, now: UInt64) -> Bool {
+    private func takeWishes(_ folder: inout DropFolder) -> Bool {
         let wanted = wishes.withLock { wishes in
             defer { wishes.rescan = false }
             return wishes
         }
         if wanted.rescan {
             control.wait()
-            schedule.request(now: now)
+            folder.requestScan()
         }
         return wanted.stop
     }
 
-    private func take(
-        _ events: [WatchEvent], _ settling: inout Settling, _ schedule: inout RescanSchedule
-    ) async {
-        let now = Clocks.monotonicNanoseconds()
-        var ready: [FileName] = []
-        for event in events {
-            switch event.kind {
-            case .overflow:
-                status.update { $0.overflows += 1 }
-                schedule.request(now: now)
-            case .ignored:
-                logger.error("the drop folder is no longer watched: was it removed?")
-                schedule.request(now: now)
-            default:
-                if settling.observe(event, now: now, signature: signature), let name = event.name {
-                    ready.append(name)
-                }
-            }
-        }
-        await claim(ready)
-    }
-
-    private func scan(
-        _ settling: inout Settling, _ schedule: inout RescanSchedule, now: UInt64
-    ) {
-        schedule.scanned(now: now)
-        do {
-            let names = try spool.candidates()
-            for name in names {
-                guard let found = try spool.incoming.status(of: name) else { continue }
-                let isRegular = found.st_mode & S_IFMT == S_IFREG
-                settling.found(
-                    name, canHaveWriter: isRegular && found.st_nlink == 1,
-                    signature: Signature(found), now: now)
-            }
-            if names.count >= Limits.scanEntriesMax / 2 { schedule.request(now: now) }
-        } catch {
-            logger.error("cannot scan the drop folder: \(error)")
-            status.update { $0.lastError = "\(error)" }
-        }
-    }
-
-    private func claim(_ names: [FileName]) async {
+    private func claim(_ names: [FileName], _ folder: inout DropFolder) async throws {
         var rest = names[...]
         while !rest.isEmpty {
             let part = Array(rest.prefix(Limits.commitBatchesMax))
@@ -159,11 +127,15 @@ final class IntakeService: Service {
                     logger.error("cannot claim \(name): \(error); it stays where it is")
                     status.update { $0.lastError = "\(error)" }
                 }
+                if status.current.halted != nil { status.update { $0.halted = nil } }
                 // Where nobody takes them any more they stay in `work` for the next start.
                 for claim in claimed where await !hand(claim) { return stop() }
+            } catch  where error.code == .halted {
+                // What was not claimed is found again by a scan.
+                halt(error.message)
+                return folder.requestScan()
             } catch {
-                logger.error("cannot claim: \(error)")
-                status.update { $0.lastError = "\(error)" }
+                throw DaemonError(.storage, error.message)
             }
         }
     }
@@ -173,17 +145,5 @@ final class IntakeService: Service {
         status.update { $0.claimed += 1 }
         return await claims.send(
             Claimed(claim: claim, claimedAt: Clocks.monotonicNanoseconds()))
-    }
-
-    private func signature(_ name: FileName) -> Signature? {
-        guard let found = try? spool.incoming.status(of: name) else { return nil }
-        return Signature(found)
-    }
-
-    /// Milliseconds to the nearer of two moments.
-    private func timeout(_ deadline: UInt64?, _ scan: UInt64) -> Int32 {
-        let next = min(deadline ?? .max, scan)
-        let now = Clocks.monotonicNanoseconds()
-        return next <= now ? 0 : Int32(clamping: (next - now) / 1_000_000 + 1)
     }
 }

@@ -11,8 +11,9 @@ import Synchronization
 final class JournalService: Service {
     /// Taken by `run`, once: the writer belongs to one task.
     private let writer: Mutex<JournalWriter?>
-    private let composer: Composer
-    private let outcomes: BoundedChannel<Outcome>
+    private let stories: StoryRecall
+    /// Nil for a claim that is left for the next start.
+    private let outcomes: BoundedChannel<Outcome?>
     private let tail: DurableTail
     private let mirror: BoundedChannel<MirrorEntry>
     private let spool: Spool
@@ -22,12 +23,13 @@ final class JournalService: Service {
     private let thread: DedicatedThread
 
     init(
-        writer: consuming JournalWriter, composer: Composer, outcomes: BoundedChannel<Outcome>,
+        writer: consuming JournalWriter, stories: StoryRecall,
+        outcomes: BoundedChannel<Outcome?>,
         tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
         status: DaemonStatus, logger: Logger
     ) throws(SystemError) {
         self.writer = Mutex(consume writer)
-        self.composer = composer
+        self.stories = stories
         self.outcomes = outcomes
         self.tail = tail
         self.mirror = mirror
@@ -54,27 +56,46 @@ final class JournalService: Service {
 
     private func journal() async throws {
         guard var writer = writer.withLock({ $0.take() }) else { return }
-        var composer = composer
+        var composer = Composer(
+            stories: try await stories.fold(), checkpoint: stories.checkpoint)
+        var unmoved = UnmovedFiles(spool: spool, done: done)
         while let first = await outcomes.next() {
             let group = [first] + outcomes.take(max: Limits.commitBatchesMax - 1)
             var entries: [(Outcome, Composition, JournaledBatch)] = []
-            for outcome in group {
+            for case let outcome? in group {
                 let entry = try await append(outcome, &composer, &writer)
                 entries.append((outcome, entry.0, entry.1))
             }
             try await commit(&writer)
             tail.advance(to: writer.nextSeq)
-            for (outcome, composition, batch) in entries { publish(outcome, composition, batch) }
+            for (outcome, composition, batch) in entries {
+                publish(outcome, composition, batch)
+                unmoved.append(outcome.claim, composition.failure, time: batch.time)
+            }
+            try await move(&unmoved)
             composer.save(nextSeq: writer.nextSeq)
         }
         composer.save(nextSeq: writer.nextSeq, isLast: true)
         try writer.saveCheckpoint()
     }
 
+    /// Moves the files to where they stay. Where that cannot be done it is tried again with the
+    /// next ones; when there are too many of them, nothing more is journaled.
+    private func move(_ unmoved: inout UnmovedFiles) async throws {
+        while let problem = unmoved.move() {
+            logger.error("\(problem); trying again")
+            status.update { $0.lastError = problem }
+            if unmoved.count < Limits.unmovedFilesMax { return }
+            status.update { $0.halted = problem }
+            try await Task.sleep(for: .seconds(Limits.retrySeconds))
+        }
+        if status.current.halted != nil { status.update { $0.halted = nil } }
+    }
+
     private func append(
         _ outcome: Outcome, _ composer: inout Composer, _ writer: inout JournalWriter
     ) async throws -> (Composition, JournaledBatch) {
-        var composition = composer.compose(outcome, firstSeq: writer.nextSeq)
+        var composition = composer.compose(outcome) { writer.firstSeq(ofKey: $0) }
         while true {
             let problem: JournalError
             do {
@@ -109,15 +130,15 @@ final class JournalService: Service {
     /// Nothing is lost meanwhile: the channels fill up, and then nothing more is claimed (J5).
     private func waitForSpace(after error: JournalError) async throws {
         guard error.code == .noSpace else { throw error }
-        logger.error("\(error); trying again in 5 s")
+        logger.error("\(error); trying again in \(Limits.retrySeconds) s")
         status.update {
             $0.isDiskFull = true
             $0.lastError = error.message
         }
-        try await Task.sleep(for: .seconds(5))
+        try await Task.sleep(for: .seconds(Limits.retrySeconds))
     }
 
-    /// The batch is durable: says so, and moves the file to where it stays.
+    /// The batch is durable: says so.
     private func publish(
         _ outcome: Outcome, _ composition: Composition, _ batch: JournaledBatch
     ) {
@@ -125,16 +146,6 @@ final class JournalService: Service {
         for (index, envelope) in composition.envelopes.enumerated() {
             let entry = MirrorEntry(seq: batch.firstSeq + UInt64(index), envelope: envelope)
             if mirror.offer(entry) != .taken { dropped += 1 }
-        }
-        do {
-            if let failure = composition.failure {
-                try spool.quarantine(outcome.claim, reason: JSONWriter.bytes(of: failure))
-            } else {
-                try done.take(outcome.claim)
-            }
-        } catch {
-            // Recovery finds the batch in the journal and finishes the rename.
-            logger.error("cannot move \(outcome.claim.fileName): \(error)")
         }
         status.update {
             $0.records += composition.envelopes.count

@@ -20,11 +20,18 @@ final class Notifier: Sendable {
             return count
         }
         guard left == 0 else { return }
-        Self.send("READY=1")
+        Self.ready()
         becameReady()
     }
 
     static func status(_ text: String) { send("STATUS=\(text)") }
+
+    static func ready() { send("READY=1") }
+
+    /// `microseconds` of the monotonic clock: since when.
+    static func reloading(at microseconds: UInt64) {
+        send("RELOADING=1\nMONOTONIC_USEC=\(microseconds)")
+    }
 
     static func stopping() { send("STOPPING=1") }
 

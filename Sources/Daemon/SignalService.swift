@@ -1,26 +1,34 @@
 import Broadcast
+import Logging
 import Platform
 import ServiceLifecycle
 import UnixSignals
 
-/// Tells systemd how things are, and rescans on SIGHUP; the last service to stop.
+/// Tells systemd how things are, and on SIGHUP reads the configuration and the drop folder again;
+/// the last service to stop.
 struct SignalService: Service {
     private let tail: DurableTail
     private let status: DaemonStatus
+    private let logger: Logger
+    private let reload: @Sendable () throws(ConfigurationError) -> [String]
     private let rescan: @Sendable () -> Void
 
+    /// `reload` gives the keys that need a restart.
     init(
-        tail: DurableTail, status: DaemonStatus, rescan: @escaping @Sendable () -> Void
+        tail: DurableTail, status: DaemonStatus, logger: Logger,
+        reload: @escaping @Sendable () throws(ConfigurationError) -> [String],
+        rescan: @escaping @Sendable () -> Void
     ) {
         self.tail = tail
         self.status = status
+        self.logger = logger
+        self.reload = reload
         self.rescan = rescan
     }
 
     func run() async throws {
-        let rescan = rescan
         let hangups = Task {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) { rescan() }
+            for await _ in await UnixSignalsSequence(trapping: .sighup) { hangUp() }
         }
         defer { hangups.cancel() }
         let signals = tail.signals()
@@ -30,6 +38,23 @@ struct SignalService: Service {
             if signal == .stopping { break }
         }
         try? await gracefulShutdown()
+    }
+
+    private func hangUp() {
+        Notifier.reloading(at: Clocks.monotonicNanoseconds() / 1_000)
+        do {
+            let fixed = try reload()
+            logger.notice("configuration read again")
+            if !fixed.isEmpty {
+                logger.warning("a restart is needed for \(fixed.joined(separator: ", "))")
+            }
+        } catch {
+            logger.error("\(error); the configuration stays as it was")
+            status.update { $0.lastError = error.description }
+        }
+        rescan()
+        Notifier.ready()
+        tellStatus()
     }
 
     private func tellStatus() {

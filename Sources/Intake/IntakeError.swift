@@ -13,6 +13,10 @@ package struct IntakeError: Error, Equatable, CustomStringConvertible {
         /// The spool's folders are not on one mount: nothing could be renamed between them.
         case notOneMount = "not_one_mount"
         case spoolUnusable = "spool_unusable"
+        /// Nothing can be claimed for now: the disk is full, read-only or failing.
+        case halted
+        /// A sync failed: what was claimed may not be on the disk.
+        case storage
     }
 
     package let code: Code

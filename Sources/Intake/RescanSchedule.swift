@@ -5,10 +5,15 @@ private import Platform
 package struct RescanSchedule: Sendable {
     /// Nanoseconds of the monotonic clock.
     package private(set) var nextScan: UInt64
+    private let interval: UInt64
     private var lastScan: UInt64?
     private var backoff = Limits.rescanBackoffNanoseconds.0
 
-    package init(now: UInt64) { nextScan = now }
+    /// `interval`: nanoseconds between scans that nobody asked for.
+    package init(now: UInt64, interval: UInt64 = Limits.rescanNanoseconds) {
+        nextScan = now
+        self.interval = interval
+    }
 
     package func isDue(now: UInt64) -> Bool { now >= nextScan }
 
@@ -18,7 +23,7 @@ package struct RescanSchedule: Sendable {
             backoff = Limits.rescanBackoffNanoseconds.0
         }
         lastScan = now
-        nextScan = now + Limits.rescanNanoseconds
+        nextScan = now + interval
     }
 
     /// Somebody has reason to think that events were missed, or that there is more to be found.

@@ -14,22 +14,18 @@ package final class Spool: Sendable {
     /// Makes the folders that are missing and proves by a rename that they are on one mount.
     package init(path: String) throws(IntakeError) {
         self.path = path
-        incoming = try Self.folder("\(path)/incoming", mode: 0o770)
-        work = try Self.folder("\(path)/work", mode: 0o750)
-        done = try Self.folder("\(path)/done", mode: 0o750)
-        quarantine = try Self.folder("\(path)/quarantine", mode: 0o750)
+        incoming = try Self.folder(Self.incomingPath(path))
+        work = try Self.folder("\(path)/work")
+        done = try Self.folder("\(path)/done")
+        quarantine = try Self.folder("\(path)/quarantine")
+        try Self.sync(path)
         try proveOneMount()
     }
 
-    package var incomingPath: String { "\(path)/incoming" }
+    package var incomingPath: String { Self.incomingPath(path) }
 
-    /// Files in `incoming` that are nobody's yet, in the order of their names.
-    ///
-    /// Hidden and `.tmp` files are still being written; `.meta.json` files go with their article.
-    package func candidates() throws(SystemError) -> [FileName] {
-        try incoming.names(limit: Limits.scanEntriesMax).filter(Self.isCandidate).sorted()
-    }
-
+    /// Is this the name of an article? Hidden and `.tmp` files are still being written;
+    /// `.meta.json` files go with their article.
     package static func isCandidate(_ name: FileName) -> Bool {
         !name.hasPrefix(".") && !name.hasSuffix(".tmp") && !name.hasSuffix(sidecarSuffix)
     }
@@ -37,37 +33,65 @@ package final class Spool: Sendable {
     /// Claims files: each is renamed into `work`, and all that is on the disk, contents and names,
     /// before this returns (I4). Files that are gone are left out.
     ///
-    /// `failure` is told of a file that could not be renamed; it stays where it is.
+    /// `failure` is told of a file that could not be renamed and stays where it is. Throws where
+    /// none can be: `.halted`, and all that were not claimed stay; or `.storage` after a sync that
+    /// failed, when what was claimed may not be on the disk (J5).
     package func claim(
         _ names: [FileName], nextSeq: UInt64, failure: (FileName, SystemError) -> Void
-    ) throws(SystemError) -> [ClaimName] {
+    ) throws(IntakeError) -> [ClaimName] {
         var claims: [ClaimName] = []
+        var problem: IntakeError?
         for name in names {
             let claim = ClaimName(seq: nextSeq, id: .random(), original: name)
             do {
                 try incoming.rename(name, to: claim.fileName, in: work)
-                try claimSidecar(of: claim, from: name)
-                try syncContents(of: claim.fileName)
                 claims.append(claim)
+                try claimSidecar(of: claim, from: name)
             } catch {
-                if error.errno != ENOENT { failure(name, error) }
+                if error.errno == ENOENT { continue }
+                if Self.concernsAll(error) {
+                    problem = IntakeError(.halted, "nothing can be claimed: \(error)", cause: error)
+                    break
+                }
+                failure(name, error)
             }
         }
-        if !claims.isEmpty {
-            try work.sync()
-            try incoming.sync()
+        do { try sync(claims) } catch {
+            throw IntakeError(.storage, "a claim may not be on the disk: \(error)", cause: error)
         }
+        if claims.isEmpty, let problem { throw problem }
         return claims
+    }
+
+    /// Is this error one of the file system, and not of one file?
+    private static func concernsAll(_ error: SystemError) -> Bool {
+        error.isNoSpace
+            || [EROFS, EIO, EXDEV, ESTALE, EMFILE, ENFILE, ENOMEM].contains(error.errno)
+    }
+
+    /// The contents of the claims, then their names.
+    private func sync(_ claims: [ClaimName]) throws(SystemError) {
+        if claims.isEmpty { return }
+        for claim in claims {
+            try regularFile(claim.fileName)?.syncData()
+            let sidecar = claim.companion(Self.sidecarSuffix)
+            if try work.status(of: sidecar) != nil { try regularFile(sidecar)?.syncData() }
+        }
+        try work.sync()
+        try incoming.sync()
     }
 
     /// What the last run left in `work`, in the order in which it was claimed.
     ///
-    /// A sidecar that a crash left behind in `incoming` is fetched.
+    /// A sidecar that a crash left behind in `incoming` is fetched. All of them are synced: the
+    /// crash
+    /// may have come before that was done.
     package func unfinished() throws(SystemError) -> [ClaimName] {
         let claims = try claimsInWork()
         for claim in claims where try work.status(of: claim.companion(Self.sidecarSuffix)) == nil {
             try claimSidecar(of: claim, from: claim.original)
         }
+        try sync(claims)
         return claims
     }
 
@@ -103,6 +127,19 @@ package final class Spool: Sendable {
         try move(claim, to: done)
     }
 
+    /// Removes a file whose records are durable.
+    package func delete(_ claim: ClaimName) throws(SystemError) {
+        let sidecar = claim.companion(Self.sidecarSuffix)
+        if try work.status(of: sidecar) != nil { try work.remove(sidecar) }
+        try work.remove(claim.fileName)
+    }
+
+    /// Moves a file whose records are durable to `archive/<day>/`, where it stays for good.
+    package func archive(_ claim: ClaimName, day: FileName) throws(SystemError) {
+        let spool = try Descriptor(path: path, flags: O_RDONLY | O_DIRECTORY)
+        try move(claim, to: try spool.folder("archive").folder(day))
+    }
+
     /// Moves a file whose failure is durable to `quarantine`, with the reason beside it.
     package func quarantine(_ claim: ClaimName, reason: [UInt8]) throws(SystemError) {
         let name = claim.companion(Self.reasonSuffix)
@@ -112,10 +149,15 @@ package final class Spool: Sendable {
         try move(claim, to: quarantine)
     }
 
+    /// Is a claimed file no longer in `work`? Somebody has taken it away.
+    package func hasLost(_ claim: ClaimName) -> Bool {
+        do { return try work.status(of: claim.fileName) == nil } catch { return false }
+    }
+
     package static let sidecarSuffix = ".meta.json"
     package static let reasonSuffix = ".reason.json"
 
-    private func move(_ claim: ClaimName, to folder: borrowing Descriptor) throws(SystemError) {
+    func move(_ claim: ClaimName, to folder: borrowing Descriptor) throws(SystemError) {
         try moveSidecar(of: claim, to: claim.companion(Self.sidecarSuffix), in: folder)
         try work.rename(claim.fileName, to: claim.fileName, in: folder)
     }
@@ -131,9 +173,8 @@ package final class Spool: Sendable {
         }
         for sidecar in names where sidecar.bytes.count <= 255 {
             do {
-                let target = claim.companion(Self.sidecarSuffix)
-                try incoming.rename(sidecar, to: target, in: work)
-                return try syncContents(of: target)
+                return try incoming.rename(
+                    sidecar, to: claim.companion(Self.sidecarSuffix), in: work)
             } catch  where error.errno == ENOENT {
                 continue
             }
@@ -151,41 +192,11 @@ package final class Spool: Sendable {
     }
 
     /// What cannot be opened is not an article's text; that is found out when it is read.
-    private func syncContents(of name: FileName) throws(SystemError) {
-        guard let status = try work.status(of: name), status.st_mode & S_IFMT == S_IFREG,
-            let file = try? Descriptor(
-                opening: name, in: work, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-        else { return }
-        try file.syncData()
-    }
-
-    private static func folder(_ path: String, mode: mode_t) throws(IntakeError) -> Descriptor {
-        if unsafe mkdir(path, mode) != 0, errno != EEXIST {
-            let error = SystemError.last("mkdir", path)
-            throw IntakeError(
-                .spoolUnusable, "\(error); make the folder, or name another one as [spool] path",
-                cause: error)
+    func regularFile(_ name: FileName) throws(SystemError) -> Descriptor? {
+        guard let status = try work.status(of: name), status.st_mode & S_IFMT == S_IFREG else {
+            return nil
         }
-        do { return try Descriptor(path: path, flags: O_RDONLY | O_DIRECTORY) } catch {
-            throw IntakeError(.spoolUnusable, error.description, cause: error)
-        }
-    }
-
-    private func proveOneMount() throws(IntakeError) {
-        let probe: FileName = ".mount-probe.tmp"
-        do {
-            _ = try Descriptor(opening: probe, in: incoming, flags: O_WRONLY | O_CREAT)
-            try incoming.rename(probe, to: probe, in: work)
-            try work.rename(probe, to: probe, in: done)
-            try done.rename(probe, to: probe, in: quarantine)
-            try quarantine.remove(probe)
-        } catch  where error.errno == EXDEV {
-            throw IntakeError(
-                .notOneMount,
-                "\(path): incoming, work, done and quarantine must be on one mount, or no file "
-                    + "could be moved between them at once", cause: error)
-        } catch {
-            throw IntakeError(.spoolUnusable, error.description, cause: error)
-        }
+        return try? Descriptor(
+            opening: name, in: work, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     }
 }

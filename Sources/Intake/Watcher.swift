@@ -2,12 +2,13 @@ private import CInotifyTools
 private import Glibc
 package import Platform
 
-/// The events of one folder, by libinotifytools.
+/// The events of one folder, by libinotifytools; or none, where the folder is to be polled.
 ///
 /// The library's state belongs to the whole process: one watcher, on one thread, for its lifetime.
 package struct Watcher: ~Copyable {
     private let path: String
-    private let number: Int32
+    /// −1 where there are no events.
+    private var number: Int32
 
     private init(path: String, number: Int32) {
         self.path = path
@@ -16,23 +17,44 @@ package struct Watcher: ~Copyable {
 
     /// Watches the folder `path`.
     package static func open(path: String) throws(SystemError) -> Watcher {
+        Watcher(path: path, number: try watch(path))
+    }
+
+    /// Knows of no events: for file systems that have none.
+    package static func polling(path: String) -> Watcher { Watcher(path: path, number: -1) }
+
+    package var hasEvents: Bool { number >= 0 }
+
+    /// Watches the folder that has the path now. Where that fails there are no events any more.
+    package mutating func renew() throws(SystemError) {
+        inotifytools_cleanup()
+        number = -1
+        number = try Self.watch(path)
+    }
+
+    deinit { if number >= 0 { inotifytools_cleanup() } }
+
+    private static func watch(_ path: String) throws(SystemError) -> Int32 {
         guard inotifytools_initialize() != 0 else {
             throw SystemError("inotify_init", path, errno: inotifytools_error())
         }
-        let watcher = Watcher(path: path, number: try descriptorNumber())
-        _ = fcntl(watcher.number, F_SETFD, FD_CLOEXEC)
-        // What an earlier watcher has left in the library's buffer.
-        try watcher.drain { _ in }
-        let events =
-            IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE | IN_MODIFY | IN_MOVED_FROM | IN_DELETE
-            | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
-        guard unsafe inotifytools_watch_file(path, Int32(events)) != 0 else {
-            throw SystemError("inotify_add_watch", path, errno: inotifytools_error())
+        do throws(SystemError) {
+            let number = try descriptorNumber()
+            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+            // What an earlier watcher has left in the library's buffer.
+            try drain(of: path) { _ in }
+            let events =
+                IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE | IN_MODIFY | IN_MOVED_FROM | IN_DELETE
+                | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
+            guard unsafe inotifytools_watch_file(path, Int32(events)) != 0 else {
+                throw SystemError("inotify_add_watch", path, errno: inotifytools_error())
+            }
+            return number
+        } catch {
+            inotifytools_cleanup()
+            throw error
         }
-        return watcher
     }
-
-    deinit { inotifytools_cleanup() }
 
     /// Waits for events, for a wake-up on the descriptor `wake`, or for `milliseconds`; −1: for
     /// ever.
@@ -44,12 +66,14 @@ package struct Watcher: ~Copyable {
         let count = unsafe poll(&polled, nfds_t(polled.count), milliseconds)
         if count < 0, errno != EINTR { throw SystemError.last("poll", path) }
         var events: [WatchEvent] = []
-        if count > 0, polled[0].revents != 0 { try drain { events.append($0) } }
+        if count > 0, polled[0].revents != 0 { try Self.drain(of: path) { events.append($0) } }
         return events
     }
 
     /// The library buffers events while the descriptor is unreadable: all of them are taken.
-    private func drain(_ body: (WatchEvent) -> Void) throws(SystemError) {
+    private static func drain(
+        of path: String, _ body: (WatchEvent) -> Void
+    ) throws(SystemError) {
         while true {
             guard let event = unsafe inotifytools_next_events(0, 1) else {
                 let code = inotifytools_error()
@@ -61,7 +85,7 @@ package struct Watcher: ~Copyable {
             let start = unsafe UnsafeRawPointer(event) + MemoryLayout<inotify_event>.size
             let raw = unsafe UnsafeRawBufferPointer(start: start, count: nameBytes)
             let name = unsafe FileName(bytes: Array(raw))
-            if let kind = Self.kind(mask) {
+            if let kind = kind(mask) {
                 body(WatchEvent(kind, name.bytes.isEmpty ? nil : name))
             }
         }

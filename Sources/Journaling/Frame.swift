@@ -6,6 +6,12 @@ package import Platform
 package enum Frame {
     package static let headerBytes = 72
     package static let alignment = 8
+    /// Of the first seq in the header.
+    static let seqOffset = 16
+    /// The type of a frame that `JournalRepair` has put in the place of records that are lost: it
+    /// has
+    /// their seqs, and none of them.
+    package static let gapType: UInt16 = 0xFFFF
 
     /// What the header says, before the payload was read.
     package struct Header: Sendable, Equatable {
@@ -19,7 +25,9 @@ package enum Frame {
         package var time: UInt64
         package var type: UInt16
         package var schema: UInt16
-        package var reserved: UInt32
+        /// Bytes between the start of the write that this frame was part of and the frame. What
+        /// one write appends is durable together or not at all.
+        package var groupOffset: Int
         package var id: Identifier
         package var key: Identifier
 
@@ -33,12 +41,12 @@ package enum Frame {
             time = reader.uint64()
             type = reader.uint16()
             schema = reader.uint16()
-            reserved = reader.uint32()
+            groupOffset = Int(reader.uint32())
             id = Identifier(high: reader.uint64(), low: reader.uint64())
             key = Identifier(high: reader.uint64(), low: reader.uint64())
         }
 
-        package init(of batch: JournaledBatch, previous: UInt32) {
+        package init(of batch: JournaledBatch, previous: UInt32, groupOffset: Int) {
             payloadBytes = batch.batch.payload.count
             checksum = 0
             self.previous = previous
@@ -47,7 +55,7 @@ package enum Frame {
             time = batch.time
             type = batch.batch.type
             schema = batch.batch.schema
-            reserved = 0
+            self.groupOffset = groupOffset
             id = batch.batch.id
             key = batch.batch.key
         }
@@ -62,22 +70,18 @@ package enum Frame {
             writer.append(time)
             writer.append(type)
             writer.append(schema)
-            writer.append(reserved)
+            writer.append(UInt32(groupOffset))
             for word in [id.high, id.low, key.high, key.low] { writer.append(word) }
             return writer.bytes
         }
 
         /// Could a frame begin like this? Said before the payload is read and its checksum known.
-        package var isPlausible: Bool { recordCount > 0 && reserved == 0 && firstSeq > 0 }
+        package var isPlausible: Bool { recordCount > 0 && firstSeq > 0 }
+
+        package var nextSeq: UInt64 { firstSeq + UInt64(recordCount) }
 
         /// Bytes in the segment, padding included.
         package var frameBytes: Int { Frame.bytes(forPayload: payloadBytes) }
-    }
-
-    /// A cheap first look at a place in raw bytes: a record count, and zeros where they must be.
-    static func mayBegin(at offset: Int, in bytes: [UInt8]) -> Bool {
-        bytes[(offset + 36)..<(offset + 40)].allSatisfy { $0 == 0 }
-            && bytes[(offset + 12)..<(offset + 16)].contains { $0 != 0 }
     }
 
     package static func bytes(forPayload count: Int) -> Int {
@@ -86,37 +90,66 @@ package enum Frame {
 
     /// The frame's bytes and its checksum, which the next frame carries.
     package static func encode(
-        _ batch: JournaledBatch, previous: UInt32, salt: UInt64
+        _ batch: JournaledBatch, previous: UInt32, salt: UInt64, groupOffset: Int = 0
     ) -> (bytes: [UInt8], checksum: UInt32) {
-        var header = Header(of: batch, previous: previous)
+        var header = Header(of: batch, previous: previous, groupOffset: groupOffset)
         var bytes = header.bytes
         bytes.reserveCapacity(header.frameBytes)
         bytes += batch.batch.payload
         bytes += [UInt8](repeating: 0, count: header.frameBytes - bytes.count)
-        header.checksum = checksum(of: bytes, salt: salt)
+        header.checksum = checksum(of: bytes[...], salt: salt)
         bytes.replaceSubrange(0..<headerBytes, with: header.bytes)
         return (bytes, header.checksum)
     }
 
+    /// The bytes of a frame whose payload's last four bytes are chosen so that its checksum is
+    /// `target`.
+    static func encode(
+        _ batch: JournaledBatch, previous: UInt32, salt: UInt64, reaching target: UInt32
+    ) -> [UInt8] {
+        var bytes = encode(batch, previous: previous, salt: salt).bytes
+        let end = bytes.count - 4
+        let suffix = register(of: bytes[..<end], salt: salt).suffix(reaching: target)
+        bytes.replaceSubrange(end..., with: suffix)
+        var header = Header(bytes[..<headerBytes])
+        header.checksum = target
+        bytes.replaceSubrange(0..<headerBytes, with: header.bytes)
+        return bytes
+    }
+
     /// The checksum that a whole frame must have, whatever stands in its field.
-    package static func checksum(of frame: [UInt8], salt: UInt64) -> UInt32 {
+    package static func checksum(of frame: ArraySlice<UInt8>, salt: UInt64) -> UInt32 {
+        register(of: frame, salt: salt).value
+    }
+
+    private static func register(of frame: ArraySlice<UInt8>, salt: UInt64) -> CRC32C {
         var writer = LittleEndianWriter()
         writer.append(salt)
         var crc = CRC32C()
         crc.update(writer.bytes)
         let span = frame.span
         crc.update(span.extracting(0..<4))
-        crc.update(span.extracting(8..<frame.count))
-        return crc.value
+        crc.update(span.extracting(8...))
+        return crc
+    }
+
+    /// The payload of a frame.
+    package static func payload(
+        _ header: Header, in frame: ArraySlice<UInt8>
+    ) -> ArraySlice<UInt8> {
+        let start = frame.startIndex + headerBytes
+        if header.type == gapType { return frame[start..<start] }
+        return frame[start..<start + header.payloadBytes]
     }
 
     /// The batch in a frame whose checksum was found right.
-    package static func batch(_ header: Header, in frame: [UInt8]) -> JournaledBatch {
-        let payload = frame[headerBytes..<headerBytes + header.payloadBytes]
-        return JournaledBatch(
+    package static func batch(
+        _ header: Header, in frame: ArraySlice<UInt8>
+    ) -> JournaledBatch {
+        JournaledBatch(
             firstSeq: header.firstSeq, time: header.time,
             batch: Batch(
                 id: header.id, key: header.key, type: header.type, schema: header.schema,
-                recordCount: header.recordCount, payload: Array(payload)))
+                recordCount: header.recordCount, payload: Array(payload(header, in: frame))))
     }
 }

@@ -38,4 +38,12 @@ package struct JournalError: Error, Equatable, CustomStringConvertible {
     ) throws(JournalError) -> Result {
         do { return try calls() } catch { throw JournalError(error) }
     }
+
+    /// Runs a sync. Where it failed, for want of room or not, what it should have kept may be lost,
+    /// and a second try would not say so (J5).
+    static func ofSync(_ calls: () throws(SystemError) -> Void) throws(JournalError) {
+        do { try calls() } catch {
+            throw JournalError(.storage, error.description, cause: error)
+        }
+    }
 }

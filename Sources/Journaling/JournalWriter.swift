@@ -1,10 +1,9 @@
-private import Glibc
 package import Platform
 
 /// Appends batches to a journal, one writer a journal.
 ///
 /// A batch is durable when `commit` has returned, and not before. After an error nothing more may
-/// be appended, but for `.noSpace`, after which the same commit can be tried again.
+/// be appended, but for `.noSpace`, after which the same call can be made again.
 package struct JournalWriter: ~Copyable {
     package struct Options: Sendable {
         /// A segment is left for a new one when it holds this many bytes …
@@ -19,66 +18,63 @@ package struct JournalWriter: ~Copyable {
     }
 
     package let journal: Identifier
-    /// The seq that the next batch gets.
-    package private(set) var nextSeq: UInt64
-    private let folder: JournalFolder
+    let folder: JournalFolder
     private let lock: Descriptor
     private let options: Options
+    /// The indexes of the segments before this one, in order.
+    private var sealed: [SegmentIndex]
     private var segment: SegmentFile
-    /// Where the next frame goes, pending ones included.
-    private var offset: Int
+    /// What is in the segment, pending frames included.
+    private var contents: SegmentContents
     private var pending: [UInt8] = []
-    private var checksum: UInt32
     private var time: UInt64
 
-    /// Opens the journal in the folder `path`, or begins one; recovers a torn tail.
-    ///
-    /// `visit` sees the header of every batch in it; `now` is in microseconds since 1970.
-    package static func open(
-        path: String, options: Options = Options(), now: UInt64,
-        visit: (_ header: Frame.Header, _ bytes: [UInt8]) -> Void = { _, _ in }
-    ) throws(JournalError) -> JournalWriter {
-        if unsafe mkdir(path, 0o750) != 0, errno != EEXIST {
-            throw JournalError(SystemError.last("mkdir", path))
-        }
-        let folder = try JournalFolder(path: path)
-        let lock = try lock(folder)
-        var survey = try JournalSurvey(folder, visit: visit)
-        if survey.segments.isEmpty {
-            survey.journal = .random()
-            survey.segments = [1]
-            let header = SegmentHeader(
-                journal: survey.journal, salt: salt(), firstSeq: 1, chain: 0, created: now)
-            _ = try create(header, in: folder, bytes: options.segmentBytesMax)
-        }
-        let segment = try folder.segment(
-            firstSeq: survey.segments[survey.segments.count - 1], writable: true)
-        try recover(
-            segment, in: folder, survey: survey, bytes: options.segmentBytesMax, now: now)
-        let writer = JournalWriter(
-            folder: folder, lock: lock, options: options, segment: segment, survey: survey,
-            now: now)
-        try writer.saveCheckpoint()
-        return writer
-    }
-
-    private init(
+    /// By `JournalWriter.open`.
+    init(
         folder: consuming JournalFolder, lock: consuming Descriptor, options: Options,
-        segment: consuming SegmentFile, survey: JournalSurvey, now: UInt64
+        segment: consuming SegmentFile, contents: SegmentContents, sealed: [SegmentIndex],
+        now: UInt64
     ) {
+        journal = segment.header.journal
         self.folder = folder
         self.lock = lock
         self.options = options
+        self.sealed = sealed
         self.segment = segment
-        journal = survey.journal
-        nextSeq = survey.nextSeq
-        offset = survey.tailOffset
-        checksum = survey.lastChecksum
-        time = max(survey.lastTime, now)
+        self.contents = contents
+        time = max(contents.extent.lastTime, now)
     }
+
+    /// The seq that the next batch gets.
+    package var nextSeq: UInt64 { contents.extent.nextSeq }
 
     /// Batches whose frames wait for `commit`.
     package var hasPending: Bool { !pending.isEmpty }
+
+    /// The seq of the first batch with `key`, of those that retention had left when this segment
+    /// was begun.
+    package func firstSeq(ofKey key: Identifier) -> UInt64? {
+        for index in sealed {
+            if let seq = index.firstSeq(ofKey: key) { return seq }
+        }
+        return contents.firstSeq(ofKey: key)
+    }
+
+    /// The seq of the batch from which on there are `count` batches of `type`, or of the first.
+    package func seq(ofLast count: Int, type: UInt16) -> UInt64 {
+        var wanted = count
+        for entry in contents.entries.reversed() where entry.type == type {
+            wanted -= 1
+            if wanted <= 0 { return entry.firstSeq }
+        }
+        for index in sealed.reversed() {
+            for number in (0..<index.batchCount).reversed() where index.entry(number).type == type {
+                wanted -= 1
+                if wanted <= 0 { return index.entry(number).firstSeq }
+            }
+        }
+        return sealed.first?.extent.firstSeq ?? contents.extent.firstSeq
+    }
 
     /// Puts a batch behind the others; its seqs are given here. Not durable yet.
     package mutating func append(
@@ -94,17 +90,18 @@ package struct JournalWriter: ~Copyable {
         time = max(time, now)
         let age = time - min(time, segment.header.created)
         let isOld = age / 1_000_000 >= UInt64(options.segmentSecondsMax)
+        let offset = contents.extent.endOffset
         let isUsed = offset > SegmentHeader.byteCount
         if offset + bytes > options.segmentBytesMax || isOld && isUsed {
             try commit()
             try rotate()
         }
         let journaled = JournaledBatch(firstSeq: nextSeq, time: time, batch: batch)
-        let frame = Frame.encode(journaled, previous: checksum, salt: segment.header.salt)
+        let frame = Frame.encode(
+            journaled, previous: contents.extent.lastChecksum, salt: segment.header.salt,
+            groupOffset: pending.count)
         pending += frame.bytes
-        checksum = frame.checksum
-        offset += frame.bytes.count
-        nextSeq = journaled.nextSeq
+        contents.add(Frame.Header(frame.bytes[..<Frame.headerBytes]))
         return journaled
     }
 
@@ -112,85 +109,32 @@ package struct JournalWriter: ~Copyable {
     package mutating func commit() throws(JournalError) {
         if pending.isEmpty { return }
         try JournalError.of { () throws(SystemError) in
-            try segment.descriptor.write(pending, at: offset - pending.count)
-            try segment.descriptor.syncData()
+            try segment.descriptor.write(pending, at: durableOffset)
         }
+        try JournalError.ofSync { () throws(SystemError) in try segment.descriptor.syncData() }
         pending.removeAll(keepingCapacity: true)
     }
 
     /// Remembers that everything committed is on the disk; to be called at a clean stop.
     package func saveCheckpoint() throws(JournalError) {
-        let checkpoint = Checkpoint(
-            segment: segment.header.firstSeq, offset: offset - pending.count)
-        try JournalError.of { () throws(SystemError) in
-            try folder.descriptor.replace(Checkpoint.fileName, with: checkpoint.bytes)
-        }
+        try folder.save(Checkpoint(segment: segment.header.firstSeq, offset: durableOffset))
     }
 
-    /// Goes on in a new segment.
+    private var durableOffset: Int { contents.extent.endOffset - pending.count }
+
+    /// Goes on in a new segment; nothing is pending. Where there is no room for one, nothing has
+    /// changed.
     private mutating func rotate() throws(JournalError) {
         let next = try Self.create(
             SegmentHeader(
-                journal: journal, salt: Self.salt(), firstSeq: nextSeq, chain: checksum,
-                created: time),
+                journal: journal, salt: Self.salt(), firstSeq: nextSeq,
+                chain: contents.extent.lastChecksum, created: time),
             in: folder, bytes: options.segmentBytesMax)
-        try JournalError.of { () throws(SystemError) in
-            try segment.descriptor.truncate(to: offset)
-            try segment.descriptor.sync()
-        }
+        if let index = try Self.seal(segment, contents, in: folder) { sealed.append(index) }
+        contents = SegmentContents(next.header)
         segment = next
-        offset = SegmentHeader.byteCount
-        try saveCheckpoint()
-    }
-
-    private static func salt() -> UInt64 { UInt64.random(in: .min ... .max) }
-
-    private static func lock(_ folder: borrowing JournalFolder) throws(JournalError) -> Descriptor {
-        let lock = try JournalError.of { () throws(SystemError) in
-            try Descriptor(opening: "lock", in: folder.descriptor, flags: O_RDWR | O_CREAT)
-        }
-        guard flock(lock.number, LOCK_EX | LOCK_NB) == 0 else {
-            throw JournalError(.locked, "\(folder.path): another daemon writes to this journal")
-        }
-        return lock
-    }
-
-    /// A whole segment appears under its name at once, or not at all.
-    private static func create(
-        _ header: SegmentHeader, in folder: borrowing JournalFolder, bytes: Int
-    ) throws(JournalError) -> SegmentFile {
-        let name = SegmentFile.name(firstSeq: header.firstSeq)
-        let temporary: FileName = "next-segment.tmp"
-        try JournalError.of { () throws(SystemError) in
-            let file = try Descriptor(
-                opening: temporary, in: folder.descriptor, flags: O_RDWR | O_CREAT | O_TRUNC)
-            try file.allocate(bytes)
-            try file.write(header.bytes, at: 0)
-            try file.sync()
-            try folder.descriptor.rename(temporary, to: name, in: folder.descriptor)
-            try folder.descriptor.sync()
-        }
-        return try folder.segment(firstSeq: header.firstSeq, writable: true)
-    }
-
-    /// Saves and cuts off a torn tail, and proves that what was read is on the disk (J3, J4).
-    private static func recover(
-        _ segment: borrowing SegmentFile, in folder: borrowing JournalFolder,
-        survey: JournalSurvey, bytes: Int, now: UInt64
-    ) throws(JournalError) {
-        let byteCount = try segment.byteCount()
-        try JournalError.of { () throws(SystemError) in
-            if survey.tornTail {
-                let tail = try segment.descriptor.read(
-                    at: survey.tailOffset, count: byteCount - survey.tailOffset)
-                let end = tail.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0
-                try folder.descriptor.replace(
-                    FileName("\(segment.name).torn-\(now)"), with: Array(tail.prefix(end)))
-                try segment.descriptor.truncate(to: survey.tailOffset)
-            }
-            try segment.descriptor.allocate(max(bytes, survey.tailOffset))
-            try segment.descriptor.sync()
-            try folder.descriptor.sync()
-        }
+        let kept = try folder.segments().first ?? 0
+        sealed.removeAll { $0.extent.firstSeq < kept }
+        do { try saveCheckpoint() } catch  where error.code == .noSpace { return }
     }
 }

@@ -1,8 +1,12 @@
 /// Takes little-endian numbers from the head of some bytes, which must hold them.
 struct LittleEndianReader {
-    private var bytes: ArraySlice<UInt8>
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
 
-    init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
 
     mutating func uint16() -> UInt16 { UInt16(truncatingIfNeeded: number(bytes: 2)) }
 
@@ -11,9 +15,26 @@ struct LittleEndianReader {
     mutating func uint64() -> UInt64 { number(bytes: 8) }
 
     private mutating func number(bytes count: Int) -> UInt64 {
-        let value = bytes.prefix(count).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        bytes.removeFirst(count)
+        var value: UInt64 = 0
+        for index in 0..<count { value |= UInt64(bytes[position + index]) << (8 * UInt64(index)) }
+        position += count
         return value
+    }
+}
+
+extension Span where Element == UInt8 {
+    func uint32(at offset: Int) -> UInt32 {
+        unsafe withUnsafeBytes { bytes in
+            precondition(offset >= 0 && offset + 4 <= bytes.count, "the bytes hold the number")
+            return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
+        }
+    }
+
+    func uint64(at offset: Int) -> UInt64 {
+        unsafe withUnsafeBytes { bytes in
+            precondition(offset >= 0 && offset + 8 <= bytes.count, "the bytes hold the number")
+            return unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+        }
     }
 }
 

@@ -47,7 +47,7 @@ package struct SegmentFile: ~Copyable, Sendable {
 
     /// What stands at a position where a frame may begin.
     package enum Content: Sendable {
-        case frame(Frame.Header, bytes: [UInt8])
+        case frame(Frame.Header, bytes: ArraySlice<UInt8>)
         /// Nothing was written from here on.
         case end
         case bad(Defect)
@@ -66,20 +66,46 @@ package struct SegmentFile: ~Copyable, Sendable {
     }
 
     /// The frame at byte `offset`, its checksum proved.
-    package func content(at offset: Int, of byteCount: Int) throws(JournalError) -> Content {
-        let head = try read(at: offset, count: Frame.headerBytes)
+    func content(
+        at offset: Int, of byteCount: Int, through window: inout FrameWindow
+    ) throws(JournalError) -> Content {
+        let head = try window.bytes(of: self, at: offset, count: Frame.headerBytes)
         if head.allSatisfy({ $0 == 0 }) {
             return try isZero(from: offset, to: byteCount) ? .end : .bad(.badHeader)
         }
         guard head.count == Frame.headerBytes else { return .bad(.passesEnd) }
-        let header = Frame.Header(head[...])
+        let header = Frame.Header(head)
         guard offset + header.frameBytes <= byteCount else { return .bad(.passesEnd) }
         guard header.isPlausible else { return .bad(.badHeader) }
-        let bytes = try read(at: offset, count: header.frameBytes)
+        let bytes = try window.bytes(of: self, at: offset, count: header.frameBytes)
         guard Frame.checksum(of: bytes, salt: self.header.salt) == header.checksum else {
             return .bad(.badChecksum)
         }
         return .frame(header, bytes: bytes)
+    }
+
+    /// The first good frame behind the byte `offset` that begins with the seq `nextSeq` or a later
+    /// one.
+    func nextFrame(
+        after offset: Int, from nextSeq: UInt64
+    ) throws(JournalError) -> (header: Frame.Header, offset: Int)? {
+        let bytes = try read(at: offset, count: max(0, try byteCount() - offset))
+        var candidate = Frame.alignment
+        while candidate + Frame.headerBytes <= bytes.count {
+            defer { candidate += Frame.alignment }
+            // A cheap first look: text where a seq would be is far too large for one.
+            let seq = bytes.span.uint64(at: candidate + Frame.seqOffset)
+            guard seq >= nextSeq, seq - nextSeq <= UInt64(UInt32.max) else { continue }
+            let header = Frame.Header(bytes[candidate..<candidate + Frame.headerBytes])
+            let end = candidate + header.frameBytes
+            guard header.isPlausible, end <= bytes.count else { continue }
+            if Frame.checksum(of: bytes[candidate..<end], salt: self.header.salt)
+                == header.checksum
+            {
+                return (header, offset + candidate)
+            }
+        }
+        return nil
     }
 
     func read(at offset: Int, count: Int) throws(JournalError) -> [UInt8] {
@@ -93,9 +119,24 @@ package struct SegmentFile: ~Copyable, Sendable {
         var offset = start
         while offset < end {
             let block = try read(at: offset, count: min(1 << 20, end - offset))
-            if block.contains(where: { $0 != 0 }) { return false }
             if block.isEmpty { return true }
+            if !block.span.isZero { return false }
             offset += block.count
+        }
+        return true
+    }
+}
+
+extension Span where Element == UInt8 {
+    var isZero: Bool {
+        var index = 0
+        while index + 8 <= count {
+            if uint64(at: index) != 0 { return false }
+            index += 8
+        }
+        while index < count {
+            if self[index] != 0 { return false }
+            index += 1
         }
         return true
     }

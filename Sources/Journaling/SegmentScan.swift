@@ -1,45 +1,56 @@
+private import Glibc
+
 /// A walk over the frames of one segment that proves each of them.
 package struct SegmentScan: Sendable {
-    /// The byte after the last good frame.
-    package private(set) var offset = SegmentHeader.byteCount
-    package private(set) var nextSeq: UInt64
-    package private(set) var checksum: UInt32
-    /// The time of the last good frame.
-    package private(set) var time: UInt64
+    /// The good frames.
+    package private(set) var contents: SegmentContents
     /// Nil where the good frames end with nothing behind them.
     package private(set) var defect: SegmentFile.Defect?
 
-    /// Calls `visit` for every good frame with its byte offset.
+    /// The byte after the last good frame.
+    package var offset: Int { contents.extent.endOffset }
+
+    /// Calls `visit` for every good frame with its bytes and its byte offset.
+    ///
+    /// `isWritten`: a writer is at work; what is no frame may become one, and is looked at again
+    /// for a while.
     package init(
-        _ segment: borrowing SegmentFile,
-        visit: (_ header: Frame.Header, _ bytes: [UInt8], _ offset: Int) -> Void = { _, _, _ in }
+        _ segment: borrowing SegmentFile, isWritten: Bool = false,
+        visit: FrameVisitor = { _, _, _ in }
     ) throws(JournalError) {
-        nextSeq = segment.header.firstSeq
-        checksum = segment.header.chain
-        time = segment.header.created
+        contents = SegmentContents(segment.header)
+        var window = FrameWindow()
+        var tries = 0
         let byteCount = try segment.byteCount()
         while offset < byteCount {
-            switch try segment.content(at: offset, of: byteCount) {
+            switch try segment.content(at: offset, of: byteCount, through: &window) {
             case .end: return
             case .bad(let defect):
-                self.defect = defect
-                return
+                guard isWritten, tries < Self.triesMax else {
+                    self.defect = defect
+                    return
+                }
+                tries += 1
+                window.forget()
+                poll(nil, 0, Self.triesMilliseconds)
             case .frame(let header, let bytes):
-                guard header.previous == checksum, header.firstSeq == nextSeq else {
+                let end = contents.extent
+                guard header.previous == end.lastChecksum, header.firstSeq == end.nextSeq else {
                     defect = .brokenChain
                     return
                 }
                 visit(header, bytes, offset)
-                offset += header.frameBytes
-                nextSeq += UInt64(header.recordCount)
-                checksum = header.checksum
-                time = max(time, header.time)
+                contents.add(header)
+                tries = 0
             }
         }
     }
 
+    private static let triesMax = 25
+    private static let triesMilliseconds: Int32 = 20
+
     /// Is the defect what a write leaves behind that the power cut off (J3)? Never so where a good
-    /// frame stands behind it, or where the bytes were known to be on the disk.
+    /// frame of a later write stands behind it, or where the bytes were known to be on the disk.
     package func isTornTail(
         of segment: borrowing SegmentFile, durableOffset: Int
     ) throws(JournalError) -> Bool {
@@ -53,7 +64,11 @@ package struct SegmentScan: Sendable {
         case .brokenChain: looksTorn = false
         }
         if !looksTorn { return false }
-        return try !hasFrame(in: segment, after: offset, byteCount: byteCount)
+        // A later write began when the one before it was on the disk; within one write, any
+        // part may have reached the disk before any other.
+        let expected = contents.extent.nextSeq
+        guard let next = try segment.nextFrame(after: offset, from: expected) else { return true }
+        return next.offset - next.header.groupOffset <= offset
     }
 
     /// Does the bad frame hold an aligned sector of 512 zeros, one that never reached the disk?
@@ -70,26 +85,9 @@ package struct SegmentScan: Sendable {
         }
         return false
     }
-
-    /// Is there a good frame of this segment anywhere behind the bad one?
-    private func hasFrame(
-        in segment: borrowing SegmentFile, after start: Int, byteCount: Int
-    ) throws(JournalError) -> Bool {
-        let bytes = try segment.read(at: start, count: byteCount - start)
-        var candidate = Frame.alignment
-        while candidate + Frame.headerBytes <= bytes.count {
-            defer { candidate += Frame.alignment }
-            guard Frame.mayBegin(at: candidate, in: bytes) else { continue }
-            let header = Frame.Header(bytes[candidate..<candidate + Frame.headerBytes])
-            if header.isPlausible, header.firstSeq >= nextSeq,
-                candidate + header.frameBytes <= bytes.count
-            {
-                let frame = Array(bytes[candidate..<candidate + header.frameBytes])
-                if Frame.checksum(of: frame, salt: segment.header.salt) == header.checksum {
-                    return true
-                }
-            }
-        }
-        return false
-    }
 }
+
+/// Sees a good frame: its header, its bytes, its byte offset in its segment.
+package typealias FrameVisitor = (
+    _ header: Frame.Header, _ bytes: ArraySlice<UInt8>, _ offset: Int
+) -> Void

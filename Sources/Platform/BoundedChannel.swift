@@ -22,6 +22,9 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     /// Elements that wait to be received.
     package var count: Int { state.withLock { $0.elements.count } }
 
+    /// Nothing more is taken.
+    package var isFinished: Bool { state.withLock { $0.finished } }
+
     /// Waits while the channel is full; false where it was finished and the element is lost.
     @discardableResult
     package func send(_ element: Element) async -> Bool {

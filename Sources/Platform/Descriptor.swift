@@ -41,20 +41,24 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Reads up to `count` bytes at `offset`; fewer only at the end of the file.
     package func read(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var filled = 0
-        while filled < count {
-            let taken = try retrying("read", subject) {
-                unsafe bytes.withUnsafeMutableBytes {
-                    let target = unsafe UnsafeMutableRawBufferPointer(rebasing: $0[filled...])
-                    return unsafe pread(
-                        number, target.baseAddress, target.count, off_t(offset + filled))
+        let file = number
+        var problem: SystemError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count, problem == nil {
+                do throws(SystemError) {
+                    let taken = try retrying("read", subject) {
+                        unsafe pread(
+                            file, buffer.baseAddress?.advanced(by: filled), count - filled,
+                            off_t(offset + filled))
+                    }
+                    if taken == 0 { return }
+                    filled += taken
+                } catch {
+                    problem = error
                 }
             }
-            if taken == 0 { break }
-            filled += taken
         }
-        bytes.removeLast(count - filled)
+        if let problem { throw problem }
         return bytes
     }
 
@@ -94,4 +98,27 @@ package struct Descriptor: ~Copyable, Sendable {
             if code != EINTR { throw SystemError("fallocate", subject, errno: code) }
         }
     }
+
+    /// From here on this is what `other` is, for everybody who uses it, at one moment.
+    package func become(_ other: consuming Descriptor) throws(SystemError) {
+        try retrying("dup2", subject) { dup2(other.number, number) }
+        _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    }
+
+    /// Whether somebody holds this file open for writing; nil where the kernel does not tell us:
+    /// it tells a file's owner, and who has CAP_LEASE, on file systems that know leases.
+    ///
+    /// By a read lease, which is granted only where there is no writer, and given back at once.
+    package func hasWriter() -> Bool? {
+        // Who opens the file in that moment waits for the lease's end, and we get this signal.
+        signal(SIGIO, SIG_IGN)
+        if fcntl(number, Self.setLease, F_RDLCK) == 0 {
+            _ = fcntl(number, Self.setLease, F_UNLCK)
+            return false
+        }
+        return errno == EAGAIN ? true : nil
+    }
+
+    /// F_SETLEASE: not in Swift's Glibc.
+    private static let setLease: Int32 = 1_024
 }

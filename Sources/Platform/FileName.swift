@@ -38,34 +38,6 @@ package struct FileName: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 extension Descriptor {
-    /// The names in this directory but `.` and `..`, in no order, at most `limit` of them.
-    ///
-    /// A fresh listing each time: the descriptor's own position is not used.
-    package func names(limit: Int = .max) throws(SystemError) -> [FileName] {
-        let copy = try retrying("open", subject) {
-            unsafe openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        }
-        guard let stream = unsafe fdopendir(copy) else {
-            let error = SystemError.last("opendir", subject)
-            close(copy)
-            throw error
-        }
-        defer { unsafe closedir(stream) }
-        var names: [FileName] = []
-        while names.count < limit {
-            errno = 0
-            guard let entry = unsafe readdir(stream) else {
-                if errno != 0 { throw SystemError.last("readdir", subject) }
-                break
-            }
-            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-                unsafe FileName(bytes: raw)
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names
-    }
-
     /// Renames `name` in this directory to `newName` in `target`, which may be this one.
     package func rename(
         _ name: FileName, to newName: FileName, in target: borrowing Descriptor
@@ -93,6 +65,17 @@ extension Descriptor {
             return nil
         }
         return status
+    }
+
+    /// The folder `name` in this directory, made where it is missing.
+    package func folder(_ name: FileName) throws(SystemError) -> Descriptor {
+        let directory = number
+        do {
+            try retrying("mkdir", "\(subject)/\(name)") {
+                unsafe name.withCString { unsafe mkdirat(directory, $0, 0o750) }
+            }
+        } catch  where error.errno == EEXIST {}
+        return try Descriptor(opening: name, in: self, flags: O_RDONLY | O_DIRECTORY)
     }
 
     package func remove(_ name: FileName) throws(SystemError) {

@@ -6,16 +6,26 @@ package enum Limits {
     package static let nameBytesMax = 200
     /// How often a file is tried that takes the process down with it.
     package static let attemptsMax = 3
-    /// Files whose writers may not be done; more are found again by the next scan.
+    /// Files whose writers may not be done; a scan waits while there are so many.
     package static let settlingFilesMax = 4_096
-    /// Entries that one scan of the drop folder takes.
-    package static let scanEntriesMax = 4_096
+    /// Names that a scan of a folder takes at a time.
+    package static let scanNamesMax = 1_024
     /// A file must have been left alone for this long before it is taken, unless it was moved in.
     package static let settleNanoseconds: UInt64 = 500_000_000
+    /// … and for this long where nobody saw its writer close it, nor can tell that there is none.
+    package static let unprovenSettleNanoseconds: UInt64 = 10_000_000_000
+    /// Such a file is taken to be complete at once when it was last written this long ago.
+    package static let quietSeconds = 60
     /// The drop folder is scanned at least this often.
     package static let rescanNanoseconds: UInt64 = 60_000_000_000
     /// Scans that follow each other wait, doubling from the first to the second.
     package static let rescanBackoffNanoseconds: (UInt64, UInt64) = (100_000_000, 10_000_000_000)
+    /// What is wrong with the disk or the spool is tried again after this long.
+    package static let retrySeconds = 5
+    /// Files that could not be moved to where they stay before nothing more is journaled.
+    package static let unmovedFilesMax = 64
+    /// Old files and segments are looked for this often.
+    package static let housekeepingSeconds = 60
     /// Articles that are made durable together.
     package static let commitBatchesMax = 64
     /// Claims that wait for extraction.

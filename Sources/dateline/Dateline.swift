@@ -14,7 +14,8 @@ struct Dateline: AsyncParsableCommand {
 
             EXIT CODES: 0 done; 1 something could not be done, said on standard error; 64 wrong \
             usage; 65 the data are damaged or no article; 66 a file cannot be read; 69 the daemon \
-            cannot be reached; 78 the seeds or the configuration cannot be used.
+            cannot be reached; 75 the daemon uses the journal; 78 the seeds or the configuration \
+            cannot be used.
             """,
         version: "0.1.0",
         subcommands: [
@@ -28,5 +29,6 @@ enum Exit {
     static let dataError = ExitCode(65)
     static let noInput = ExitCode(66)
     static let unavailable = ExitCode(69)
+    static let temporary = ExitCode(75)
     static let configuration = ExitCode(78)
 }

@@ -38,6 +38,7 @@ struct Status: ParsableCommand {
         let mirrorDropped: Int
         let watchOverflows: Int
         let diskFull: Bool
+        let halted: String?
         let lastError: String?
 
         var text: String {
@@ -53,6 +54,7 @@ struct Status: ParsableCommand {
             not mirrored     \(mirrorDropped)
             watch overflows  \(watchOverflows)
             disk full        \(diskFull ? "yes: nothing is claimed until there is room" : "no")
+            halted           \(halted ?? "no")
             last error       \(lastError ?? "none")
             """
         }

@@ -15,7 +15,7 @@ struct Datelined: AsyncParsableCommand {
             subscribers of the socket and to the systemd journal.
 
             SIGTERM and SIGINT stop it: articles under way are finished, the others stay for the \
-            next start. SIGHUP makes it scan the folder again.
+            next start. SIGHUP makes it read its configuration and scan the folder again.
 
             EXIT CODES: 65 the journal is damaged; 74 the disk failed; 75 another daemon holds the \
             journal; 78 the configuration, the spool or the seeds cannot be used.
@@ -35,11 +35,17 @@ struct Datelined: AsyncParsableCommand {
                 throw DaemonError(.configuration, error.description)
             }
             if check { return }
-            let level = Logger.Level(rawValue: configuration.log.level) ?? .info
+            let level = LogLevel(configuration.log.level)
             let logger = Logger(label: "datelined") { _ in StandardErrorLog(level: level) }
-            try await Daemon(configuration: configuration, logger: logger).run()
+            try await Daemon(configuration: configuration, logger: logger) {
+                [config] () throws(ConfigurationError) in
+                let configuration = try ConfigurationFile.read(path: config)
+                level.set(configuration.log.level)
+                return configuration
+            }.run()
         } catch let error as DaemonError {
-            StandardErrorLog(level: .info).write("datelined: \(error.message)", level: .critical)
+            StandardErrorLog(level: LogLevel("info")).write(
+                "datelined: \(error.message)", level: .critical)
             throw ExitCode(error.exitCode.rawValue)
         }
     }

@@ -4,10 +4,15 @@ import Logging
 /// Writes log lines to standard error; under systemd with the priority that journald understands.
 struct StandardErrorLog: LogHandler {
     var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level
+    private let level: LogLevel
     private let isUnderSystemd = unsafe getenv("JOURNAL_STREAM") != nil
 
-    init(level: Logger.Level) { logLevel = level }
+    init(level: LogLevel) { self.level = level }
+
+    var logLevel: Logger.Level {
+        get { level.current }
+        set { level.current = newValue }
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }

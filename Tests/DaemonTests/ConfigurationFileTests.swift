@@ -18,7 +18,7 @@ import Testing
             contentsOfFile: "\(Checkout.path)/config/dateline.toml", encoding: .utf8)
         #expect(try parse(text) == Configuration())
         let keys = text.split(separator: "\n").filter { $0.contains(" = ") && !$0.hasPrefix("#") }
-        #expect(keys.count == 14)
+        #expect(keys.count == 18)
     }
 
     @Test func relativePathsCountFromTheFile() throws {
@@ -28,12 +28,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[spool]\npaht = \"x\"", 2, "path, done, done_keep_days"),
+        ("[spool]\npaht = \"x\"", 2, "path, done, done_keep_days, watch"),
         ("[spol]\npath = \"x\"", 1, "[spool]"),
         ("spool = 3", 1, "[spool]"),
         ("[journal]\n\nsegment_mebibytes = 0", 3, "from 1 to 1024"),
         ("[journal]\nsegment_mebibytes = \"64\"", 2, "whole number"),
-        ("[spool]\ndone = \"burn\"", 2, "\"keep\", \"delete\""),
+        ("[spool]\ndone = \"burn\"", 2, "\"keep\", \"archive\", \"delete\""),
         ("[systemd_journal]\nmirror = 1", 2, "true or false"),
         ("[socket]\nmode = \"0888\"", 2, "octal"),
         ("[socket]\npath = \"/\(String(repeating: "x", count: 120))\"", 2, "107"),

@@ -19,7 +19,7 @@ import Testing
 
     @Test func aClaimGoesFromIncomingOverWorkToDone() throws {
         try folder.write("text", to: "incoming/a.txt")
-        let claims = try claim(try spool.candidates())
+        let claims = try claim(["a.txt"])
         #expect(folder.names(in: "incoming").isEmpty)
         #expect(folder.names(in: "work") == claims.map(\.fileName.description))
         #expect(try spool.unfinished() == claims)
@@ -33,7 +33,7 @@ import Testing
     func aSidecarGoesWithItsArticle(sidecar: String) throws {
         try folder.write("text", to: "incoming/a.txt")
         try folder.write("{}", to: "incoming/\(sidecar)")
-        #expect(try spool.candidates() == ["a.txt"])
+        #expect(["a.txt", FileName(sidecar)].filter(Spool.isCandidate) == ["a.txt"])
         let claimed = try claim(["a.txt"])[0]
         #expect(folder.names(in: "incoming").isEmpty)
         #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
@@ -55,7 +55,7 @@ import Testing
         unsafe mkdir("\(folder.path)/incoming/folder", 0o755)
         unsafe symlink("/etc/passwd", "\(folder.path)/incoming/link")
         unsafe mkfifo("\(folder.path)/incoming/pipe", 0o644)
-        let claims = try claim(try spool.candidates())
+        let claims = try claim(["folder", "link", "pipe"])
         #expect(claims.count == 3)
         for claimed in claims {
             let error = #expect(throws: IntakeError.self) { _ = try spool.read(claimed) }
@@ -86,5 +86,51 @@ import Testing
             _ = try claim([FileName(name)], seq: UInt64(9 + index))
         }
         #expect(try spool.unfinished().map(\.original) == ["c", "a", "b"])
+    }
+
+    @Test func aFileThatSomebodyWritesToIsSeenToBeOpen() throws {
+        let path = "\(folder.path)/incoming/a.txt"
+        let file = try Descriptor(path: path, flags: O_WRONLY | O_CREAT)
+        #expect(spool.sight("a.txt")?.hasWriter == true)
+        try file.write([65], at: 0)
+        _ = consume file
+        #expect(spool.sight("a.txt")?.hasWriter == false)
+        #expect(spool.sight("b.txt") == nil)
+        let reader = try Descriptor(path: path, flags: O_RDONLY)
+        #expect(spool.sight("a.txt")?.hasWriter == false)
+        withExtendedLifetime(reader) {}
+    }
+
+    @Test func foldersThatWereReplacedAreTakenOver() throws {
+        #expect(try !spool.renew())
+        for name in ["incoming", "work"] {
+            unsafe rename("\(folder.path)/\(name)", "\(folder.path)/old-\(name)")
+        }
+        #expect(throws: IntakeError.self) { try spool.renew() }
+        unsafe mkdir("\(folder.path)/incoming", 0o770)
+        #expect(try spool.renew())
+        try folder.write("text", to: "incoming/a.txt")
+        #expect(try claim(["a.txt"]).count == 1)
+        #expect(folder.names(in: "work").count == 1)
+    }
+
+    @Test func theArchiveHasAFolderForEachDay() throws {
+        try folder.write("text", to: "incoming/a.txt")
+        let claimed = try claim(["a.txt"])[0]
+        try spool.archive(claimed, day: "2026-11-22")
+        #expect(folder.names(in: "archive/2026-11-22") == [claimed.fileName.description])
+        #expect(folder.names(in: "work").isEmpty)
+    }
+
+    @Test(.enabled(if: isRoot && findProgram("mount") != nil, "needs root"))
+    func foldersOnTwoMountsAreRefused() throws {
+        let other = try TemporaryFolder()
+        try other.write("", to: "done/.keep")
+        #expect(
+            try runProgram("/bin/mount", ["-t", "tmpfs", "none", "\(other.path)/done"]).exitCode
+                == 0)
+        defer { _ = try? runProgram("/bin/umount", ["\(other.path)/done"]) }
+        let error = #expect(throws: IntakeError.self) { _ = try Spool(path: other.path) }
+        #expect(error?.code == .notOneMount)
     }
 }

@@ -88,4 +88,32 @@ import Testing
         let error = #expect(throws: JournalError.self) { _ = try fixture.open(Self.small).nextSeq }
         #expect(error?.code == .damaged)
     }
+
+    /// What one write appends may reach the disk in any order: a later frame of it that is whole
+    /// does not make the torn one damage. A frame of a later write does.
+    @Test(arguments: [true, false])
+    func aTornWriteOfSeveralBatchesIsATornTail(isOneWrite: Bool) throws {
+        let fixture = try JournalFixture()
+        var writer = try fixture.open(Self.small)
+        var ends = [SegmentHeader.byteCount]
+        for index in 0..<4 {
+            var batch = JournalFixture.batch(index)
+            batch.payload = [UInt8](repeating: 65, count: 1_000)
+            _ = try writer.append(batch, now: 2_000)
+            if index == 0 || !isOneWrite { try writer.commit() }
+            ends.append((ends.last ?? 0) + Frame.bytes(forPayload: 1_000))
+        }
+        try writer.commit()
+        _ = consume writer
+        var bytes = try fixture.folder.bytes(JournalFixture.firstSegment)
+        // The second batch's sector in the middle is not there.
+        bytes.replaceSubrange(1_536..<2_048, with: repeatElement(0, count: 512))
+        try fixture.folder.write(bytes, to: JournalFixture.firstSegment)
+        if isOneWrite {
+            _ = try fixture.open(Self.small).nextSeq
+            #expect(try fixture.readAll().count == 1)
+        } else {
+            #expect(throws: JournalError.self) { _ = try fixture.open(Self.small).nextSeq }
+        }
+    }
 }

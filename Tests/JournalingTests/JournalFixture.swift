@@ -1,13 +1,14 @@
 import Journaling
 import Platform
 import TestSupport
+import Testing
 
 /// A small journal in a folder of its own.
 struct JournalFixture {
     let folder: TemporaryFolder
     var path: String { "\(folder.path)/journal" }
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try TemporaryFolder(inMemory: true) }
 
     static let options = JournalWriter.Options(segmentBytesMax: 1 << 20)
 
@@ -48,6 +49,7 @@ struct JournalFixture {
         try reader.seek(to: survey.firstSeq)
         var batches: [JournaledBatch] = []
         while let batch = try reader.next(before: survey.nextSeq) { batches.append(batch) }
+        #expect(batches.count == survey.batches)
         return batches
     }
 

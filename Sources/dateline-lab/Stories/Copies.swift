@@ -99,7 +99,7 @@ extension StoryLab {
                 let article = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
                 texts.append("\(article.title ?? "")\n\n\(article.text)")
             }
-            for name in workbench.files("5w1h/articles") {
+            for name in try workbench.files("5w1h/articles") {
                 let json = try workbench.gold("5w1h/articles/\(name)")
                 if let article = try? JSONDecoder().decode(Line.self, from: Data(json.utf8)) {
                     texts.append("\(article.title ?? "")\n\n\(article.text)")

@@ -17,8 +17,8 @@ struct ECBPlus {
     func articles() throws -> [Article] {
         let root = "stories/ecbplus/ECB+"
         var articles: [Article] = []
-        for topic in workbench.files(root).compactMap({ Int($0) }).sorted() {
-            for name in workbench.files("\(root)/\(topic)") where name.hasSuffix(".xml") {
+        for topic in try workbench.files(root).compactMap({ Int($0) }).sorted() {
+            for name in try workbench.files("\(root)/\(topic)") where name.hasSuffix(".xml") {
                 let text = Self.text(of: try workbench.gold("\(root)/\(topic)/\(name)"))
                 articles.append(
                     Article(

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Journaling
+import Platform
+import Records
+import Stories
+
+/// Rebuilds, after a restart, the stories as they were when the journal was written.
+///
+/// From the checkpoint on, or without one from so many of the latest articles, it reads the journal
+/// a few batches at a time, so that its memory does not grow with them; decoding is spread over the
+/// processors.
+struct StoryRecall: Sendable {
+    let journalPath: String
+    let checkpoint: StoryCheckpoint
+    /// The stories before `firstSeq`, where a checkpoint has them.
+    private let saved: StoryFold?
+    /// The first batch to read.
+    private let firstSeq: UInt64
+    /// Where the journal ends.
+    private let nextSeq: UInt64
+    private let jobs: Int
+
+    /// Without a checkpoint so many of the latest articles are read again: some seconds' work.
+    private static let articlesMax = 2 * StoryCheckpoint.articlesMax
+
+    init(
+        journalPath: String, checkpoint: StoryCheckpoint, writer: borrowing JournalWriter,
+        jobs: Int
+    ) {
+        self.journalPath = journalPath
+        self.checkpoint = checkpoint
+        self.jobs = jobs
+        nextSeq = writer.nextSeq
+        let latest = writer.seq(ofLast: Self.articlesMax, type: Composer.BatchType.article)
+        let loaded = checkpoint.load(before: writer.nextSeq)
+        // One that is too far behind would take longer than none.
+        if let loaded, loaded.nextSeq >= latest {
+            (saved, firstSeq) = (loaded.stories, loaded.nextSeq)
+        } else {
+            (saved, firstSeq) = (nil, latest)
+        }
+    }
+
+    func fold() async throws(JournalError) -> StoryFold {
+        var fold = saved ?? StoryFold()
+        if firstSeq == nextSeq { return fold }
+        let payloads = BoundedChannel<[UInt8]>(capacity: jobs)
+        let recalled = BoundedChannel<[Record]>(capacity: jobs)
+        let reading = Task { await read(into: payloads) }
+        let decoding = Task {
+            await mapInOrder(payloads, to: recalled, jobs: jobs) { Self.records(in: $0) }
+        }
+        // The story record in a batch says what was decided for its article.
+        while let batch = await recalled.next() { fold.restore(batch) }
+        await decoding.value
+        if let problem = await reading.value { throw problem }
+        return fold
+    }
+
+    /// Sends the payloads of the article batches; what went wrong, if anything did.
+    private func read(into payloads: BoundedChannel<[UInt8]>) async -> JournalError? {
+        defer { payloads.finish() }
+        do {
+            var reader = try JournalReader(path: journalPath)
+            try reader.seek(to: firstSeq)
+            while let journaled = try reader.next(before: nextSeq) {
+                guard journaled.batch.type == Composer.BatchType.article else { continue }
+                if await !payloads.send(journaled.batch.payload) { break }
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What stories are made of, of one batch.
+    private static func records(in payload: [UInt8]) -> [Record] {
+        RecordLine.lines(in: payload, firstSeq: 1, at: Timestamp(microseconds: 0))
+            .filter { kinds.contains($0.kind) }
+            .compactMap {
+                try? JSONDecoder().decode(Envelope.self, from: Data($0.json)).record
+            }
+    }
+
+    /// What `StoryFold` looks at.
+    private static let kinds: Set<String> = [
+        "article", "entity", "event", "claim", "place", "quantity", "story",
+    ]
+}
