@@ -24,8 +24,6 @@ package struct Extractor: Sendable {
     package init(
         seeds: Seeds, model: LanguageModel, program: String
     ) throws(SeedsError) {
-        version = ArticleRecord.Version(
-            dateline: program, seeds: "\(seeds.digest)-\(model.checksum)")
         articleReader = try ArticleReader(seeds: seeds)
         sentenceReader = try SentenceReader(seeds: seeds)
         self.model = model
@@ -34,6 +32,8 @@ package struct Extractor: Sendable {
         entities = try Entities(lexicon: lexicon, seeds: seeds)
         times = try Times(seeds: seeds)
         places = try Places(seeds: seeds)
+        version = ArticleRecord.Version(
+            dateline: program, seeds: "\(seeds.digest)-\(model.checksum)-\(places.checksum)")
         quantities = try Quantities(seeds: seeds)
         quotes = try Quotes(seeds: seeds)
         events = try Events(seeds: seeds)

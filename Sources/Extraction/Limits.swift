@@ -2,6 +2,12 @@
 package enum Limits {
     /// Time expressions.
     package static let timesMax = 4_096
+    /// Sentences for which a business period that was told is what `a year earlier` counts from.
+    package static let periodSentencesMax = 12
+    /// Places of one name that are weighed; the most populous are.
+    package static let namesakesMax = 40
+    /// Tokens of a place's name.
+    package static let placeTokensMax = 6
     /// Places.
     package static let placesMax = 8_192
     /// Quantities.

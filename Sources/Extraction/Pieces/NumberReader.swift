@@ -8,16 +8,22 @@ struct NumberReader {
         /// Indices of the pieces.
         var range: Range<Int>
         var isVague = false
+        /// A fraction or a sum with one: a unit may still have `a` before it.
+        var isFraction = false
     }
 
-    /// The longest number that begins at `index`: `40`, `2.5 million`, `twenty-one`, `a dozen`.
+    /// The longest number that begins at `index`: `40`, `2.5 million`, `twenty-one`, `a dozen`,
+    /// `-5`, `3/4`, `two thirds`.
     func number(at index: Int) -> Number? {
         guard index < pieces.count else { return nil }
+        if let number = negative(at: index) { return number }
         if let vague = words.value(of: pieces[index].text, as: .vague) {
             return vagueNumber(vague, at: index)
         }
-        var number = numeral(at: index) ?? spelled(at: index) ?? article(at: index)
-        if let found = number { number = mixed(found) }
+        let read = numeral(at: index) ?? half(at: index) ?? spelled(at: index) ?? group(at: index)
+        guard var number = read else { return nil }
+        mix(&number)
+        scale(&number)
         return number
     }
 
@@ -41,100 +47,60 @@ struct NumberReader {
         return Number(value: ten + rest, range: index..<index + 3)
     }
 
-    private func numeral(at index: Int) -> Number? {
-        guard pieces[index].kind == .number, pieces[index].text.utf8.count <= Limits.digitsMax,
-            let value = Double(pieces[index].text)
-        else { return nil }
-        var number = Number(value: value, range: index..<index + 1)
+    /// A day of a month: `22nd`, `twenty-second`, `twenty second`, `twenty one`.
+    func dayOfMonth(at index: Int) -> Number? {
+        guard index < pieces.count else { return nil }
+        if let ten = words.value(of: pieces[index].text, as: .ten), index + 1 < pieces.count {
+            let next = pieces[index + 1].text
+            if let one = words.value(of: next, as: .ordinal) ?? words.value(of: next, as: .small),
+                1...9 ~= one
+            {
+                return Number(value: ten + one, range: index..<index + 2)
+            }
+        }
+        return ordinal(at: index)
+    }
+
+    /// `nineteen ninety-six`, `twenty twenty`, `two thousand four`.
+    func spelledYear(at index: Int) -> Number? {
+        guard index + 1 < pieces.count else { return nil }
+        let century =
+            words.value(of: pieces[index].text, as: .small)
+            ?? words.value(of: pieces[index].text, as: .ten)
+        guard let century else { return nil }
+        if century == 2, pieces[index + 1].text == "thousand" {
+            guard let number = spelled(at: index), number.value < 2100 else { return nil }
+            return number
+        }
+        guard 10...20 ~= century, let rest = spelled(at: index + 1), 10...99 ~= rest.value else {
+            return nil
+        }
+        return Number(value: century * 100 + rest.value, range: index..<rest.range.upperBound)
+    }
+
+    /// `-5`, `minus 5`: the sign stands free before it and tight to the number.
+    private func negative(at index: Int) -> Number? {
+        guard index + 1 < pieces.count else { return nil }
         let next = index + 1
-        if Pieces.isTight(next, in: pieces) {
-            if let suffix = words.value(of: pieces[next].text, as: .suffix) {
-                return Number(value: value * suffix, range: index..<next + 1)
-            }
-            if words.value(of: pieces[next].text, as: .ending) != nil { return nil }
+        switch pieces[index].text {
+        case "-":
+            let isFree =
+                index == 0 || pieces[index].flags.contains(.spaceBefore)
+                || ["(", "$", "€", "£"].contains(pieces[index - 1].text)
+            let isRange = index > 0 && pieces[index - 1].kind == .number
+            guard isFree, !isRange, Pieces.isTight(next, in: pieces),
+                pieces[next].kind == .number || pieces[next].text == "."
+            else { return nil }
+        case "minus", "negative": break
+        default: return nil
         }
-        scale(&number)
+        guard var number = number(at: next), !number.isVague, number.value > 0 else { return nil }
+        number.value = -number.value
+        number.range = index..<number.range.upperBound
         return number
     }
 
-    private func spelled(at index: Int) -> Number? {
-        var total = 0.0
-        var group = 0.0
-        var position = index
-        var lastIsTen = false
-        while position < pieces.count {
-            let word = pieces[position].text
-            if let ten = words.value(of: word, as: .ten),
-                group.truncatingRemainder(dividingBy: 100) == 0
-            {
-                group += ten
-                lastIsTen = true
-            } else if let small = words.value(of: word, as: .small),
-                lastIsTen ? small < 10 : group.truncatingRemainder(dividingBy: 100) == 0
-            {
-                group += small
-                lastIsTen = false
-                if position == index, small == 0 {
-                    return Number(value: 0, range: index..<index + 1)
-                }
-            } else if let scale = words.value(of: word, as: .scale), group > 0 || total > 0,
-                group < Limits.numberMax
-            {
-                if scale == 100 {
-                    group *= 100
-                } else {
-                    total += group * scale
-                    group = 0
-                }
-                lastIsTen = false
-            } else if position > index, joins(position, afterTen: lastIsTen, group: group) {
-                // The hyphen of twenty-one, the `and` of a hundred and five.
-            } else {
-                break
-            }
-            position += 1
-        }
-        guard position > index else { return nil }
-        return Number(value: total + group, range: index..<position)
-    }
-
-    private func joins(_ position: Int, afterTen: Bool, group: Double) -> Bool {
-        guard position + 1 < pieces.count else { return false }
-        let next = pieces[position + 1].text
-        let small = words.value(of: next, as: .small)
-        if pieces[position].text == "-", afterTen, let small { return small > 0 && small < 10 }
-        return pieces[position].text == "and" && group >= 100
-            && group.truncatingRemainder(dividingBy: 100) == 0
-            && (small != nil || words.value(of: next, as: .ten) != nil)
-    }
-
-    /// `a hundred`, `a dozen`, `half a million`, `a third`.
-    private func article(at index: Int) -> Number? {
-        let word = pieces[index].text
-        if word == "half", index + 2 < pieces.count, pieces[index + 1].text == "a",
-            let scale = unit(pieces[index + 2].text)
-        {
-            return Number(value: scale / 2, range: index..<index + 3)
-        }
-        if let group = words.value(of: word, as: .group), word == "dozen" {
-            return Number(value: group, range: index..<index + 1)
-        }
-        guard word == "a" || word == "an", index + 1 < pieces.count else { return nil }
-        if pieces[index + 1].text == "half", index + 2 < pieces.count,
-            pieces[index + 2].text == "dozen"
-        {
-            return Number(value: 6, range: index..<index + 3)
-        }
-        guard let scale = unit(pieces[index + 1].text) else { return nil }
-        var number = Number(value: scale, range: index..<index + 2)
-        self.scale(&number)
-        return number
-    }
-
-    private func unit(_ word: String) -> Double? {
-        words.value(of: word, as: .scale) ?? words.value(of: word, as: .group)
-    }
-
+    /// `dozens`, `tens of thousands`.
     private func vagueNumber(_ value: Double, at index: Int) -> Number {
         var number = Number(value: value, range: index..<index + 1, isVague: true)
         if index + 2 < pieces.count, pieces[index + 1].text == "of",
@@ -145,33 +111,61 @@ struct NumberReader {
         return number
     }
 
+    /// `a dozen`, `dozen`, `half a dozen` by `half`.
+    private func group(at index: Int) -> Number? {
+        let word = pieces[index].text
+        if word == "dozen", let group = words.value(of: word, as: .group) {
+            return Number(value: group, range: index..<index + 1)
+        }
+        guard word == "a" || word == "an", index + 1 < pieces.count else { return nil }
+        if pieces[index + 1].text == "half" || pieces[index + 1].text == "quarter",
+            index + 2 < pieces.count, let unit = unit(pieces[index + 2].text),
+            let part = words.value(of: pieces[index + 1].text, as: .fraction)
+        {
+            return Number(value: part * unit, range: index..<index + 3)
+        }
+        if let part = words.value(of: pieces[index + 1].text, as: .fraction),
+            index + 2 < pieces.count, pieces[index + 2].text == "of"
+        {
+            return Number(value: part, range: index..<index + 2, isFraction: true)
+        }
+        guard let group = words.value(of: pieces[index + 1].text, as: .group) else { return nil }
+        return Number(value: group, range: index..<index + 2)
+    }
+
+    /// `half a million`, `half million`, `half of`, `half the`, `half a mile`.
+    private func half(at index: Int) -> Number? {
+        if pieces[index].text == "quarter", index + 1 < pieces.count,
+            let scale = words.value(of: pieces[index + 1].text, as: .scale)
+        {
+            return Number(value: scale / 4, range: index..<index + 2)
+        }
+        guard pieces[index].text == "half", index + 1 < pieces.count else { return nil }
+        let next = pieces[index + 1].text
+        if let unit = unit(next) { return Number(value: unit / 2, range: index..<index + 2) }
+        if next == "a" || next == "an", index + 2 < pieces.count {
+            if let unit = unit(pieces[index + 2].text) {
+                return Number(value: unit / 2, range: index..<index + 3)
+            }
+            return Number(value: 0.5, range: index..<index + 2, isFraction: true)
+        }
+        guard ["of", "the", "its", "their", "his", "her", "our", "all"].contains(next) else {
+            return nil
+        }
+        return Number(value: 0.5, range: index..<index + 1, isFraction: true)
+    }
+
+    private func unit(_ word: String) -> Double? {
+        words.value(of: word, as: .scale) ?? words.value(of: word, as: .group)
+    }
+
     /// `5 million`, `two dozen`, `a hundred thousand`.
-    private func scale(_ number: inout Number) {
-        while number.range.upperBound < pieces.count, number.value < Limits.numberMax,
+    func scale(_ number: inout Number) {
+        while number.range.upperBound < pieces.count, abs(number.value) < Limits.numberMax,
             let scale = unit(pieces[number.range.upperBound].text)
         {
             number.value *= scale
             number.range = number.range.lowerBound..<number.range.upperBound + 1
         }
-    }
-
-    /// `two and a half`, `three quarters`, `two dozen`.
-    private func mixed(_ number: Number) -> Number {
-        var number = number
-        let end = number.range.upperBound
-        if end + 2 < pieces.count, pieces[end].text == "1", pieces[end + 1].text == "/",
-            let part = Double(pieces[end + 2].text), part > 1
-        {
-            number.value += 1 / part
-            number.range = number.range.lowerBound..<end + 3
-        } else if end + 2 < pieces.count, pieces[end].text == "and", pieces[end + 1].text == "a",
-            let part = words.value(of: pieces[end + 2].text, as: .fraction)
-        {
-            number.value += part
-            number.range = number.range.lowerBound..<end + 3
-        } else if end < pieces.count, words.value(of: pieces[end].text, as: .group) != nil {
-            scale(&number)
-        }
-        return number
     }
 }

@@ -9,7 +9,7 @@ package struct NumberWords: Sendable {
     }
 
     enum Kind: String, Sendable, CaseIterable {
-        case small, ten, scale, suffix, group, vague, fraction, ordinal, ending, approximate
+        case small, ten, scale, suffix, group, vague, fraction, ordinal, ending, approximate, vulgar
     }
 
     private let entries: [String: [Entry]]
@@ -31,6 +31,9 @@ package struct NumberWords: Sendable {
     func isNumber(_ word: String) -> Bool {
         word == "a" || word == "an" || entries[word]?.contains { $0.kind != .approximate } ?? false
     }
+
+    /// `th` of `8th`.
+    func isEnding(_ word: String) -> Bool { value(of: word, as: .ending) != nil }
 
     func value(of word: String, as kind: Kind) -> Double? {
         entries[word]?.first { $0.kind == kind }?.value

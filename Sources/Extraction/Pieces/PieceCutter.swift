@@ -50,8 +50,12 @@ struct PieceCutter {
         switch bytes[position] {
         case UInt8(ascii: "."): return digit(position + 1)
         case UInt8(ascii: ","):
-            return digit(position + 1) && digit(position + 2) && digit(position + 3)
-                && !digit(position + 4)
+            guard digit(position + 1), digit(position + 2) else { return false }
+            // `12,34,567`: groups of two before the last one of three.
+            if position + 3 < end, bytes[position + 3] == UInt8(ascii: ",") {
+                return digit(position + 4) && digit(position + 5)
+            }
+            return digit(position + 3) && !digit(position + 4)
         default: return false
         }
     }

@@ -1,88 +1,84 @@
 package import Lexicons
 import Prose
 
-/// The places of `seeds/lexicons/places.tsv` and `places-more.tsv`, found by their names' words.
+/// The places of the mapped gazetteer, found by their names' words.
 package struct Gazetteer: Sendable {
-    let places: [Place]
-    private let matcher: PhraseMatcher<Int>
-    /// Indices of the places that share a name.
-    private let namesakes: [[Int]]
-    /// Names of states and provinces by country and code.
-    private let admin1Names: [String: String]
-
-    /// A row: one name of one place.
-    struct Place: Sendable {
-        let name: String
-        let kind: String
-        let country: String
-        let admin1: String
-        let lat: Double
-        let lon: Double
-        let population: Double
-        let geonames: Int?
-        /// The main name, where this row is an alias.
-        let main: String
-
-        /// A state's or province's key.
-        var region: String { country + "." + admin1 }
-        var isAbbreviation: Bool { kind == "admin1" && name.hasSuffix(".") }
-        var isContainer: Bool { kind == "admin1" || kind == "country" }
-    }
+    let file: PlaceFile
 
     package init(seeds: Seeds) throws(SeedsError) {
-        let tokenizer = Tokenizer(words: try WordList(seeds: seeds))
-        var places: [Place] = []
-        var numbers: [String: Int] = [:]
-        var namesakes: [[Int]] = []
-        var matcher = PhraseMatcher<Int>()
-        var admin1Names: [String: String] = [:]
-        for name in ["lexicons/places", "lexicons/places-more"] {
-            let table = try seeds.table(name)
-            try table.require(
-                "name", "kind", "country", "admin1", "lat", "lon", "population", "geonames", "main")
-            for row in table.rows {
-                guard let lat = Double(row["lat"]), let lon = Double(row["lon"]) else {
-                    throw table.error(row, "latitude and longitude must be numbers")
-                }
-                let place = Place(
-                    name: row["name"], kind: row["kind"], country: row["country"],
-                    admin1: row["admin1"], lat: lat, lon: lon,
-                    population: Double(row["population"]) ?? 0, geonames: Int(row["geonames"]),
-                    main: row["main"])
-                if place.kind == "admin1", place.main.isEmpty {
-                    admin1Names[place.region] = place.name
-                }
-                if let number = numbers[place.name] {
-                    namesakes[number].append(places.count)
-                } else {
-                    numbers[place.name] = namesakes.count
-                    matcher.insert(tokenizer.forms(of: place.name), namesakes.count)
-                    namesakes.append([places.count])
-                }
-                places.append(place)
-            }
+        guard let directory = seeds.directory else {
+            throw SeedsError(
+                .missingTable, file: Self.path,
+                message: "cannot be mapped without a seeds directory")
         }
-        self.places = places
-        self.matcher = matcher
-        self.namesakes = namesakes
-        self.admin1Names = admin1Names
+        file = try PlaceFile(path: "\(directory)/\(Self.path)")
     }
 
-    /// The longest name that begins at a token, with the places that bear it.
-    func longest(at index: Int, in forms: [String]) -> (tokens: Range<Int>, places: [Int])? {
-        matcher.longest(at: index, in: forms).map { ($0.range, namesakes[$0.value]) }
+    private static let path = "places/world.places"
+
+    /// The tokens of a sentence as keys, made once.
+    struct Keys {
+        let forms: [String]
+        private let keys: [[UInt8]]
+
+        init(_ forms: [String]) {
+            self.forms = forms
+            keys = forms.map { PlaceKey.bytes(of: String($0.dropFirst(Self.partyLength(of: $0)))) }
+        }
+
+        /// `R-Westfield`: a party's letters before the home of its member.
+        func isParty(_ index: Int) -> Bool { Self.partyLength(of: forms[index]) > 0 }
+
+        private static func partyLength(of form: String) -> Int {
+            for party in ["R-", "D-", "I-", "DFL-"] where form.hasPrefix(party) {
+                return form.dropFirst(party.count).first?.isUppercase ?? false ? party.count : 0
+            }
+            return 0
+        }
+
+        /// The key of some tokens; nil where it is empty or too long for a name.
+        func key(of tokens: Range<Int>) -> [UInt8]? {
+            var bytes: [UInt8] = []
+            for token in tokens where !keys[token].isEmpty {
+                if !bytes.isEmpty, !PlaceKey.isClitic(forms[token]) { bytes.append(0x20) }
+                bytes += keys[token]
+                if bytes.count > 120 { return nil }
+            }
+            return bytes.isEmpty ? nil : bytes
+        }
     }
 
-    /// The places whose name is exactly some tokens.
-    func places(named tokens: Range<Int>, in forms: [String]) -> [Int] {
-        guard !tokens.isEmpty, let found = longest(at: 0, in: Array(forms[tokens])),
-            found.tokens.count == tokens.count
+    /// The longest name that begins at a token with a capital, with the places that bear it.
+    func longest(at index: Int, in keys: Keys) -> (tokens: Range<Int>, places: [Int])? {
+        guard keys.forms[index].first?.isUppercase ?? false else { return nil }
+        var end = min(index + Limits.placeTokensMax, keys.forms.count)
+        while end > index {
+            let found = places(named: index..<end, in: keys)
+            if !found.isEmpty { return (index..<end, found) }
+            end -= 1
+        }
+        return nil
+    }
+
+    /// The places whose name is exactly some tokens, written as it must be.
+    func places(named tokens: Range<Int>, in keys: Keys) -> [Int] {
+        guard !tokens.isEmpty, let key = keys.key(of: tokens) else { return [] }
+        let meanings = file.meanings(of: key)
+        guard !meanings.isEmpty else { return [] }
+        let forms = keys.forms[tokens]
+        guard let last = forms.last, forms.first?.first?.isUppercase ?? false,
+            last.first.map({ !$0.isLowercase }) ?? false || Self.endings.contains(last)
         else { return [] }
-        return found.places
+        let isCapitals = forms.allSatisfy { $0.allSatisfy { !$0.isLowercase } }
+        let before = tokens.lowerBound > 0 ? keys.forms[tokens.lowerBound - 1] : ""
+        return meanings.filter {
+            (!$0.isCapitals || isCapitals)
+                && (!$0.isAbbreviation || before == "," || last.hasSuffix("."))
+        }.map(\.place)
     }
 
-    /// The state's or province's name, else its code; nil where there is none.
-    func admin1(of place: Place) -> String? {
-        place.admin1.isEmpty ? nil : admin1Names[place.region] ?? place.admin1
-    }
+    /// Words that a name may end with in small letters: `Fairfax county`.
+    private static let endings: Set<String> = ["county", "river", "province", "state", "airport"]
+
+    func place(_ index: Int) -> Place { file.place(index) }
 }

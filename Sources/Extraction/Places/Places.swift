@@ -6,6 +6,9 @@ package struct Places: Sendable {
     private let gazetteer: Gazetteer
     private let words: PlaceWords
 
+    /// It names the gazetteer, for `version.seeds`.
+    package var checksum: String { gazetteer.file.checksum }
+
     package init(seeds: Seeds) throws(SeedsError) {
         gazetteer = try Gazetteer(seeds: seeds)
         words = try PlaceWords(seeds.table("lexicons/place-words"))
@@ -16,25 +19,42 @@ package struct Places: Sendable {
         let found = PlaceFinder(
             gazetteer: gazetteer, words: words, reading: reading, entities: entities
         ).find()
-        let resolver = PlaceResolver(
-            gazetteer: gazetteer, reading: reading, entities: entities, found: found)
-        return found.indices.map { number in
-            let item = found[number]
+        var resolver = PlaceResolver(
+            gazetteer: gazetteer, words: words, reading: reading, entities: entities, found: found)
+        var records: [PlaceRecord] = []
+        for (number, item) in found.enumerated() {
             let span = reading.span(item.tokens, of: item.sentence)
             let id = "p\(number + 1)"
-            guard let (index, provenance) = resolver.place(number) else {
-                return PlaceRecord(
-                    id: id, span: span, name: span.text,
-                    kind: item.entity?.type == .facility ? "facility" : "place",
-                    country: item.entity?.country, entity: item.entity?.id,
-                    provenance: Provenance(confidence: 0.4, rule: "places/unknown"))
+            guard let (place, provenance) = resolver.place(number) else {
+                records.append(unknown(item, id, span))
+                continue
             }
-            let place = gazetteer.places[index]
-            return PlaceRecord(
-                id: id, span: span, name: place.main.isEmpty ? place.name : place.main,
-                kind: place.kind, country: place.country.isEmpty ? nil : place.country,
-                admin1: gazetteer.admin1(of: place), lat: place.lat, lon: place.lon,
-                geonames: place.geonames, entity: item.entity?.id, provenance: provenance)
+            records.append(known(place, provenance, item, id, span))
         }
+        return records
+    }
+
+    private func unknown(_ item: PlaceFinder.Found, _ id: String, _ span: Span) -> PlaceRecord {
+        PlaceRecord(
+            id: id, span: span, name: span.text,
+            kind: item.entity?.type == .facility ? "facility" : "place",
+            country: item.entity?.country, entity: item.entity?.id,
+            provenance: Provenance(confidence: 0.4, rule: "places/unknown"))
+    }
+
+    private func known(
+        _ place: Place, _ provenance: Provenance, _ item: PlaceFinder.Found, _ id: String,
+        _ span: Span
+    ) -> PlaceRecord {
+        let file = gazetteer.file
+        let country = file.country(place.region)
+        let within = item.entity?.type == .facility ? "facility" : "place"
+        return PlaceRecord(
+            id: id, span: span, name: item.isWithin ? span.text : file.name(of: place),
+            kind: item.isWithin ? within : file.kindName(of: place),
+            country: country.isEmpty ? nil : country,
+            admin1: file.admin1(place.region), lat: place.lat, lon: place.lon,
+            geonames: item.isWithin ? nil : place.geonames, entity: item.entity?.id,
+            provenance: provenance)
     }
 }

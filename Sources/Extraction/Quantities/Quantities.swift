@@ -30,10 +30,17 @@ package struct Quantities: Sendable {
                 let start = pieces[index].range.lowerBound
                 while timeAt < times.count, times[timeAt].end <= start { timeAt += 1 }
                 if timeAt < times.count, times[timeAt].start <= start {
+                    if times[timeAt].start == start,
+                        let record = duration(times[timeAt], number: records.count + 1)
+                    {
+                        records.append(record)
+                    }
                     index += 1
                     continue
                 }
-                guard !names[pieces[index].token], let draft = reader.quantity(at: index) else {
+                guard !names[pieces[index].token] || reader.isCode(at: index),
+                    let draft = reader.quantity(at: index)
+                else {
                     index += 1
                     continue
                 }
@@ -47,6 +54,18 @@ package struct Quantities: Sendable {
             }
         }
         return records
+    }
+
+    /// A length of time in one unit measures too: `three days`, `two-hour`.
+    private func duration(_ time: TimeRecord, number: Int) -> QuantityRecord? {
+        guard time.type == .duration, let (value, unit) = DurationParts.single(time.value) else {
+            return nil
+        }
+        let span = Span(start: time.start, end: time.end, text: time.text)
+        return QuantityRecord(
+            id: "n\(number)", span: span, value: value, high: nil, unit: unit, unitText: nil,
+            approximate: time.mod != nil, change: nil, of: nil,
+            provenance: Provenance(confidence: 0.8, rule: "quantities/duration"))
     }
 
     private func nameTokens(of sentence: ParsedSentence) -> [Bool] {

@@ -10,7 +10,7 @@ struct QuantityReader {
     let sentence: ParsedSentence
     let reading: Reading
     let index: Int
-    private let reader: NumberReader
+    let reader: NumberReader
 
     init(
         units: UnitWords, numbers: NumberWords, pieces: [Piece], reading: Reading, sentence: Int
@@ -34,32 +34,56 @@ struct QuantityReader {
         var of: String?
         var isApproximate = false
         var rule: String
+        /// How many of the unit one of the written unit is.
+        var factor = 1.0
     }
 
     /// The quantity that begins at a piece.
     func quantity(at start: Int) -> Draft? {
-        var number = start
-        var sign: UnitWords.Entry?
-        if let prefix = units.entry(at: start, in: pieces, [.prefix]), start + 1 < pieces.count,
-            pieces[start + 1].text == "$", Pieces.isTight(start + 1, in: pieces)
-        {
-            sign = prefix
-            number = start + 2
-        } else if let found = units.entry(at: start, in: pieces, [.sign, .code]),
-            start + 1 < pieces.count, pieces[start + 1].kind == .number
-        {
-            sign = found
-            number = start + 1
+        var (sign, number) = sign(at: start)
+        if sign != nil, reader.number(at: number) == nil { (sign, number) = (nil, start) }
+        guard let first = reader.number(at: number), stands(number, sign != nil) else {
+            return unnumbered(at: start)
         }
-        guard let first = reader.number(at: number), stands(number, sign != nil) else { return nil }
         var draft = Draft(
             range: start..<first.range.upperBound, value: first.value,
             isApproximate: first.isVague, rule: "quantities/count")
         if let sign { money(&draft, sign, text: start..<number) }
-        fraction(&draft)
-        extend(&draft)
-        if draft.unit == nil { measure(&draft) }
+        share(&draft)
+        if draft.unit == nil { measure(&draft, first) } else { scaleMoney(&draft) }
+        extend(&draft, first)
+        join(&draft)
         return finish(draft, first)
+    }
+
+    /// Money's sign or code before a number, and where the number begins: `$`, `HK $`, `USD`.
+    private func sign(at start: Int) -> (UnitWords.Entry?, number: Int) {
+        guard start + 1 < pieces.count else { return (nil, start) }
+        if let prefix = units.entry(at: start, in: pieces, [.prefix, .code]),
+            pieces[start + 1].text == "$", start + 2 < pieces.count, isPrefix(start)
+        {
+            return (prefix, start + 2)
+        }
+        if let found = units.entry(at: start, in: pieces, [.sign, .code]),
+            pieces[start + 1].kind == .number || pieces[start + 1].text == "-"
+                || pieces[start + 1].text == "."
+        {
+            return (found, start + 1)
+        }
+        return (nil, start)
+    }
+
+    /// `a $5 fine` is no Australian money: with a blank behind it only what no word is.
+    private func isPrefix(_ at: Int) -> Bool {
+        Pieces.isTight(at + 1, in: pieces)
+            || ["us", "hk", "nz", "nt", "c"].contains(pieces[at].text)
+    }
+
+    /// `USD 350`, though it passes for a name.
+    func isCode(at index: Int) -> Bool {
+        index + 1 < pieces.count && pieces[index + 1].kind == .number
+            && units.entry(at: index, in: pieces, [.code]) != nil
+            && pieces[index].flags.contains(.capitalised)
     }
 
     /// No digits of a name or model: `U-2`, `G20`.
@@ -67,158 +91,99 @@ struct QuantityReader {
         guard !isMoney, Pieces.isTight(number, in: pieces) else { return true }
         let before = pieces[number - 1]
         if before.text == "-" { return number > 1 && before.flags.contains(.spaceBefore) }
-        return before.kind == .mark && !["/", ".", "#", ":"].contains(before.text)
+        return before.kind == .mark && !["/", ".", "#", ":", "^", "_"].contains(before.text)
     }
 
     private func money(_ draft: inout Draft, _ sign: UnitWords.Entry, text: Range<Int>) {
         draft.unit = sign.unit
         draft.unitText = surface(text)
+        draft.factor = sign.factor
+        draft.value *= sign.factor
         draft.rule = "quantities/money"
     }
 
-    /// `two thirds`, `a quarter of`.
-    private func fraction(_ draft: inout Draft) {
-        var at = draft.range.upperBound
-        guard at < pieces.count, draft.value >= 1, draft.value < 10, draft.unit == nil else {
-            return
-        }
-        if pieces[at].text == "-" { at += 1 }
-        guard at < pieces.count, let part = numbers.value(of: pieces[at].text, as: .fraction),
-            pieces[at].text.hasSuffix("s"), draft.range.count == 1
-        else { return }
-        draft.value *= part
-        draft.range = draft.range.lowerBound..<at + 1
-        draft.rule = "quantities/fraction"
-    }
-
-    /// The upper end of a range: `10 to 15`, `10-15`.
-    private func extend(_ draft: inout Draft) {
+    /// `2 out of 5`, `one in five Americans`: a share.
+    private func share(_ draft: inout Draft) {
         let at = draft.range.upperBound
-        guard at + 1 < pieces.count else { return }
-        let isBetween =
-            draft.range.lowerBound > 0
-            && pieces[draft.range.lowerBound - 1].text == "between"
-        let joins =
-            pieces[at].text == "to" || isBetween && pieces[at].text == "and"
-            || pieces[at].text == "-" && Pieces.isTight(at + 1, in: pieces)
-        guard joins, pieces[at + 1].kind == .number || pieces[at].text != "-" else { return }
+        guard at + 1 < pieces.count, draft.unit == nil, draft.value >= 1 else { return }
         var next = at + 1
-        if units.entry(at: next, in: pieces, [.sign]) != nil { next += 1 }
-        guard let high = reader.number(at: next) else { return }
-        let scale = high.value >= 1_000 && draft.value < 1_000 && high.range.count > 1
-        let low = scale ? draft.value * lastScale(high.range) : draft.value
-        guard high.value > low else { return }
-        draft.value = low
-        draft.high = high.value
-        draft.range = draft.range.lowerBound..<high.range.upperBound
-    }
-
-    private func lastScale(_ range: Range<Int>) -> Double {
-        numbers.value(of: pieces[range.upperBound - 1].text, as: .scale) ?? 1
-    }
-
-    private func measure(_ draft: inout Draft) {
-        var at = draft.range.upperBound
-        if at < pieces.count, pieces[at].text == "-", Pieces.isTight(at, in: pieces) { at += 1 }
-        if isAge(at) {
-            let end = pieces[at + 1].text == "-" ? at + 3 : at + 2
-            draft.unit = "year"
-            draft.unitText = surface(at..<end)
-            draft.range = draft.range.lowerBound..<end
-            draft.rule = "quantities/age"
-            return
-        }
-        guard let entry = units.entry(at: at, in: pieces, [.percent, .unit, .currency, .code])
-        else {
-            return
-        }
-        if entry.words == ["m"] || entry.words == ["g"], !Pieces.isTight(at, in: pieces) { return }
-        let end = at + entry.words.count
-        draft.unit = entry.unit
-        draft.unitText = surface(at..<end)
-        draft.value *= entry.factor
-        draft.high = draft.high.map { $0 * entry.factor }
-        draft.range = draft.range.lowerBound..<end
-        switch entry.kind {
-        case .percent: draft.rule = "quantities/percent"
-        case .currency, .code: draft.rule = "quantities/money"
-        default: draft.rule = "quantities/unit"
-        }
-        if entry.unit == "pound", draft.value >= 1_000_000 { draft.unit = "GBP" }
-    }
-
-    /// `48-year-old`, `48 years old`.
-    private func isAge(_ at: Int) -> Bool {
-        guard at + 1 < pieces.count, ["year", "years"].contains(pieces[at].text) else {
-            return false
-        }
-        return pieces[at + 1].text == "old"
-            || at + 2 < pieces.count && pieces[at + 1].text == "-" && pieces[at + 2].text == "old"
-    }
-
-    /// The thing counted, and what the words before make of the number.
-    private func finish(_ draft: Draft, _ first: NumberReader.Number) -> Draft? {
-        var draft = draft
-        let start = draft.range.lowerBound
-        let before = start > 0 ? pieces[start - 1].text : ""
-        draft.isApproximate =
-            draft.isApproximate || units.isOf("approximate", before)
-            || before == "than" && start > 1
-                && (units.isOf("more", pieces[start - 2].text)
-                    || units.isOf("less", pieces[start - 2].text))
-            || ["least", "most"].contains(before) || ["over", "under", "nearly"].contains(before)
-        if draft.unit == nil || draft.unit == "percentage" {
-            draft.of = counted(draft.range.upperBound)
-        }
-        if before == "aged", draft.unit == nil {
-            draft.unit = "year"
-            draft.rule = "quantities/age"
-            return draft
-        }
-        guard draft.unit == nil else { return draft }
-        // A bare number: only where it counts something.
-        let word = pieces[first.range.lowerBound]
-        let next = first.range.upperBound
-        if word.text == "one", next < pieces.count, pieces[next].text == "of" { return nil }
-        let isBare = draft.of == nil
-        if word.kind == .word, isBare {
-            return draft.value > 12 && first.range.count > 1 ? draft : nil
-        }
-        if word.kind == .word, word.text == "one" || word.text == "a" && draft.of == nil {
-            return draft.of == nil ? nil : draft
-        }
-        if isBare, draft.high != nil { return nil }
-        return draft
-    }
-
-    /// The noun phrase right behind a number: `40 countries`, `3,000 of the troops`.
-    private func counted(_ at: Int) -> String? {
-        guard at < pieces.count, Pieces.isTight(at, in: pieces) == false else { return nil }
-        var token = pieces[at].token
-        let words = sentence.words
-        let folded = reading.folded[index]
-        if folded[token] == "of" {
-            token += 1
-            while token < words.count,
-                words[token].upos == .determiner || words[token].upos == .pronoun
-            {
-                token += 1
-            }
-        }
-        let start = token
-        while token < words.count,
-            [.adjective, .noun, .properNoun, .verb].contains(words[token].upos),
-            token - start < Limits.countedTokensMax, words[token].upos != .verb || token == start
+        if pieces[at].text == "out", pieces[next].text == "of" {
+            next += 1
+        } else if pieces[at].text != "in" || pieces[draft.range.lowerBound].text != "one"
+            || draft.range.count > 1
         {
-            token += 1
+            return
         }
-        guard let last = (start..<token).last(where: { words[$0].upos == .noun }) else {
-            return nil
-        }
-        return reading.span(start..<last + 1, of: index).text
+        guard let whole = reader.number(at: next), whole.value > draft.value,
+            whole.value <= 1_000_000, !whole.isVague
+        else { return }
+        draft.value /= whole.value
+        draft.range = draft.range.lowerBound..<whole.range.upperBound
+        draft.rule = "quantities/share"
     }
 
-    private func surface(_ range: Range<Int>) -> String {
+    /// The upper end of a range: `10 to 15`, `10-15`, `44 mg to 50 mg`, `8- to 16-metre`.
+    private func extend(_ draft: inout Draft, _ first: NumberReader.Number) {
+        var at = draft.range.upperBound
+        if at + 1 < pieces.count, pieces[at].text == "-", pieces[at + 1].text == "to" { at += 1 }
+        guard at + 1 < pieces.count, draft.rule != "quantities/share", !isChange(draft.range) else {
+            return
+        }
+        let before = draft.range.lowerBound > 0 ? pieces[draft.range.lowerBound - 1].text : ""
+        let isBetween = before == "between" || before == "both"
+        let isDash = pieces[at].text == "-" && Pieces.isTight(at + 1, in: pieces)
+        guard pieces[at].text == "to" || isBetween && pieces[at].text == "and" || isDash else {
+            return
+        }
+        var (sign, next) = sign(at: at + 1)
+        if sign == nil { next = at + 1 }
+        guard pieces[next].kind == .number || !isDash, let high = reader.number(at: next),
+            !high.isVague
+        else { return }
+        var upper = Draft(
+            range: next..<high.range.upperBound, value: high.value, rule: draft.rule)
+        if let sign { money(&upper, sign, text: at + 1..<next) } else { measure(&upper, high) }
+        unify(&draft, &upper, isSigned: sign != nil, high)
+        guard upper.unit == draft.unit, upper.value != draft.value else { return }
+        (draft.value, draft.high) = (min(draft.value, upper.value), max(draft.value, upper.value))
+        guard draft.high ?? 0 > draft.value else { return }
+        draft.range = draft.range.lowerBound..<upper.range.upperBound
+        draft.unitText = draft.unitText ?? upper.unitText
+        draft.rule = upper.unit == nil ? draft.rule : upper.rule
+    }
+
+    /// One of a range's ends may have the unit, and the scale, for both.
+    private func unify(
+        _ low: inout Draft, _ high: inout Draft, isSigned: Bool, _ number: NumberReader.Number
+    ) {
+        if low.unit == nil, let unit = high.unit {
+            low.unit = unit
+            low.unitText = high.unitText
+            low.value *= high.factor
+            low.rule = high.rule
+        } else if high.unit == nil, let unit = low.unit {
+            high.unit = unit
+            high.value *= low.factor
+            high.rule = low.rule
+        }
+        let scale = numbers.value(of: pieces[number.range.upperBound - 1].text, as: .scale)
+        if let scale, number.range.count > 1, low.value < 1_000, high.value >= 1_000 {
+            low.value *= scale
+        }
+    }
+
+    /// `rose from 3 to 5`: two quantities, no range.
+    private func isChange(_ range: Range<Int>) -> Bool {
+        let from = range.lowerBound - 1
+        guard from > 0, pieces[from].text == "from" else { return false }
+        for piece in pieces[max(0, from - 4)..<from] {
+            let lemma = sentence.words[piece.token].lemma.lowercased()
+            if units.isOf("up", lemma) || units.isOf("down", lemma) { return true }
+        }
+        return false
+    }
+
+    func surface(_ range: Range<Int>) -> String {
         reading.text[bytes(range)]
     }
 

@@ -11,7 +11,7 @@ package struct UnitWords: Sendable {
     }
 
     enum Kind: String, Sendable, CaseIterable {
-        case sign, prefix, code, currency, percent, unit
+        case sign, prefix, code, currency, percent, unit, symbol
     }
 
     private let entries: [String: [Entry]]
@@ -47,24 +47,43 @@ package struct UnitWords: Sendable {
         }
     }
 
+    /// A unit of time behind `per`, in its full name.
+    func time(_ word: String, isSymbol: Bool) -> String? {
+        times[word].flatMap { isSymbol || word.utf8.count > 2 ? $0 : nil }
+    }
+
+    /// How much of a larger unit one of a smaller unit is, where they are told together.
+    func share(of small: String, in large: String) -> Double? {
+        switch (small, large) {
+        case ("inch", "foot"): 1 / 12
+        case ("ounce", "pound"): 1 / 16
+        default: nil
+        }
+    }
+
+    private let times: [String: String] = [
+        "second": "second", "sec": "second", "s": "second", "minute": "minute", "min": "minute",
+        "hour": "hour", "hr": "hour", "h": "hour", "day": "day", "d": "day", "week": "week",
+        "month": "month", "year": "year", "annum": "year", "capita": "capita", "person": "person",
+        "head": "person",
+    ]
+
     func isOf(_ kind: String, _ word: String) -> Bool { classes[kind]?.contains(word) ?? false }
 
     /// `km/h` and `u.s. dollars` as they are cut in a text.
     private static func pieces(of form: String) -> [String] {
+        let bytes = Array(form.utf8)
+        var cutter = PieceCutter(bytes: bytes, end: bytes.count)
         var words: [String] = []
-        var word = ""
-        for character in form {
-            switch character {
-            case " ":
-                words.append(word)
-                word = ""
-            case "/", "-", "°", "%":
-                words += [word, String(character)]
-                word = ""
-            case ".": continue
-            default: word.append(character)
+        var position = 0
+        while position < bytes.count {
+            guard let cut = cutter.next(from: position) else {
+                position += 1
+                continue
             }
+            words.append(cut.text)
+            position = cut.range.upperBound
         }
-        return (words + [word]).filter { !$0.isEmpty }
+        return words
     }
 }

@@ -23,7 +23,9 @@ extension TimeCalendar {
         case -1: return anchor.adding(days: back == 0 ? -7 : -back)
         case 1: return anchor.adding(days: ahead == 0 ? 7 : ahead)
         case 0: return anchor.adding(days: tense == .past ? -back : ahead)
-        default: return anchor.adding(days: tense == .future ? ahead : -back)
+        default:
+            let isAhead = tense == .future || tense == .present
+            return anchor.adding(days: isAhead ? ahead : -back)
         }
     }
 
@@ -52,14 +54,16 @@ extension TimeCalendar {
     }
 
     /// The unit that lies `step` units from the publication date: `2023-W05`, `2022`.
-    private func name(of unit: TimeUnit, step: Int) -> String? {
+    func name(of unit: TimeUnit, step: Int, isBare: Bool = false) -> String? {
         guard let anchor else { return unresolved(unit) }
         switch unit {
         case .day: return anchor.adding(days: step).description
         case .night: return anchor.adding(days: step).description + "TNI"
         case .week: return Weeks.name(of: anchor.adding(days: 7 * step))
         case .weekend:
-            let back = tense == .past && step == 0 && anchor.weekday < 6 ? -1 : step
+            let isAhead = tense == .future || tense == .present
+            let isBack = tense == .past || tense == nil && isBare
+            let back = isBack && !isAhead && step == 0 && anchor.weekday < 6 ? -1 : step
             return Weeks.name(of: anchor.adding(days: 7 * back)) + "-WE"
         case .month: return monthName(anchor, step: step)
         case .quarter:
@@ -105,7 +109,7 @@ extension TimeCalendar {
         case -1: return isAhead || code == "WI" ? anchor.year - 1 : anchor.year
         case 1: return isAhead ? anchor.year : anchor.year + 1
         case 0: return anchor.year
-        default: return isAhead && tense == .past ? anchor.year - 1 : anchor.year
+        default: return isAhead && tense != .future ? anchor.year - 1 : anchor.year
         }
     }
 
@@ -114,14 +118,18 @@ extension TimeCalendar {
         let ahead = anchor.map { rank * 3 - 2 > $0.month && tense != .future } ?? false
         let told =
             match.integer(.year) ?? step(match).flatMap { step in anchor.map { $0.year + step } }
-        let year = told ?? anchor.map { ahead ? $0.year - 1 : $0.year }
+        var year = told ?? anchor.map { ahead ? $0.year - 1 : $0.year }
+        if match.captures.contains(where: { $0.slot == .yearAgo }) { year = year.map { $0 - 1 } }
         return TimeValue(
             .date, "\(year.map(Digits.four) ?? "XXXX")-Q\(rank)", mod: match.value(.modifier))
     }
 
     func weekend(_ match: TimeMatch) -> TimeValue? {
-        name(of: .weekend, step: tense == .future ? 0 : step(match) ?? 0)
-            .map { TimeValue(.date, $0) }
+        name(
+            of: .weekend, step: tense == .future ? 0 : step(match) ?? 0,
+            isBare: step(match) == nil
+        )
+        .map { TimeValue(.date, $0) }
     }
 
     func referent(_ match: TimeMatch) -> TimeValue? {
@@ -136,8 +144,13 @@ extension TimeCalendar {
     /// `three weeks ago`, told as coarsely as its unit.
     func ago(_ match: TimeMatch) -> TimeValue? {
         guard let unit = match.unit else { return nil }
-        if match.value(.few) != nil { return TimeValue(.date, "PAST_REF") }
+        if match.value(.few) != nil || match.captures.contains(where: { $0.slot == .unitMany }) {
+            return TimeValue(.date, "PAST_REF")
+        }
         guard let count = count(match) else { return nil }
+        if unit == .year, match.number(.number) == nil, let period = periodAYear(before: 1) {
+            return TimeValue(.date, period, mod: match.value(.approximate))
+        }
         guard let anchor, count <= 3_000 else {
             return unresolved(unit).map { TimeValue(.date, $0) }
         }
@@ -149,6 +162,11 @@ extension TimeCalendar {
     func shift(_ match: TimeMatch) -> TimeValue? {
         guard let unit = match.unit else { return nil }
         let isBack = match.value(.shift) == "-1"
+        if isBack, unit == .year, match.number(.number) == nil,
+            let period = periodAYear(before: 1)
+        {
+            return TimeValue(.date, period, mod: match.value(.approximate))
+        }
         guard let start = reference ?? (isBack ? anchor : nil) else {
             return unresolved(unit).map { TimeValue(.date, $0) }
         }
@@ -163,9 +181,9 @@ extension TimeCalendar {
     }
 
     /// A fortnight counts as two weeks, hours stay in the day.
-    private func counted(_ unit: TimeUnit) -> TimeUnit { unit == .fortnight ? .week : unit }
+    func counted(_ unit: TimeUnit) -> TimeUnit { unit == .fortnight ? .week : unit }
 
-    private func name(_ unit: TimeUnit, _ step: Int, from date: CalendarDate) -> String? {
+    func name(_ unit: TimeUnit, _ step: Int, from date: CalendarDate) -> String? {
         switch unit {
         case .second, .minute, .hour: date.description
         default: TimeCalendar(anchor: date, tense: tense).name(of: unit, step: step)
@@ -173,7 +191,10 @@ extension TimeCalendar {
     }
 
     func same(_ match: TimeMatch) -> TimeValue? {
-        guard let unit = match.unit, let reference else { return nil }
+        guard let unit = match.unit else { return nil }
+        guard let reference else {
+            return unit == .day ? nil : unresolved(unit).map { TimeValue(.date, $0) }
+        }
         guard let value = name(unit, 0, from: reference) else { return nil }
         var time = TimeValue(.date, value)
         time.isFromReference = true
@@ -189,45 +210,23 @@ extension TimeCalendar {
         return time
     }
 
-    func duration(_ match: TimeMatch) -> TimeValue? {
-        guard let unit = match.unit, unit != .weekend || match.number(.number) != nil else {
-            return nil
-        }
-        var count = "X"
-        if let number = match.number(.number) {
-            guard number < 100_000 else { return nil }
-            count = Self.plain(number)
-        } else if match.value(.few) != nil {
-            count = match.value(.few).flatMap { $0 == "2" ? "2" : nil } ?? "X"
-        } else if match.captures.contains(where: { $0.slot == .unitLasting }) {
-            count = "1"
-        }
-        return TimeValue(.duration, unit.duration(count), mod: match.value(.approximate))
+    /// `the day after tomorrow`, `the day before yesterday`, `two days from now`.
+    func relativeDay(_ match: TimeMatch) -> TimeValue? {
+        guard let anchor else { return TimeValue(.date, "XXXX-XX-XX") }
+        let base = match.value(.deictic).flatMap { Int($0) } ?? 0
+        let shift = match.value(.shift).flatMap { Int($0) } ?? 1
+        let unit = match.unit ?? .day
+        let count = (count(match) ?? 1) * shift
+        guard abs(count) <= 3_000 else { return nil }
+        let value = name(counted(unit), count, from: anchor.adding(days: base))
+        return value.map { TimeValue(.date, $0, mod: match.value(.approximate)) }
     }
 
-    func repeated(_ match: TimeMatch) -> TimeValue? {
-        if let value = match.value(.setWord) { return TimeValue(.set, value) }
-        if let day = match.value(.weekday) ?? match.value(.weekdays) {
-            let part = match.value(.dayPart).map { "T" + $0 } ?? ""
-            return TimeValue(.set, "XXXX-WXX-\(day)\(part)")
-        }
-        if let month = match.value(.month).flatMap({ Int($0) }) {
-            return TimeValue(.set, "XXXX-\(Digits.two(month))")
-        }
-        guard let unit = match.unit else { return nil }
-        return TimeValue(.set, unit.duration(match.number(.number).map(Self.plain) ?? "1"))
-    }
-
-    private func step(_ match: TimeMatch) -> Int? { match.value(.direction).flatMap { Int($0) } }
+    func step(_ match: TimeMatch) -> Int? { match.value(.direction).flatMap { Int($0) } }
 
     /// The number of units; one where an article stands for it.
-    private func count(_ match: TimeMatch) -> Int? {
+    func count(_ match: TimeMatch) -> Int? {
         guard let number = match.number(.number) else { return 1 }
         return number > 0 && number < 100_000 ? Int(number.rounded()) : nil
-    }
-
-    /// A number without a point where it needs none.
-    static func plain(_ number: Double) -> String {
-        Int(exactly: number).map(String.init) ?? "\(number)"
     }
 }

@@ -7,9 +7,11 @@ struct TimeCalendar {
     /// The publication date.
     let anchor: CalendarDate?
     /// When the clause's verb says that things happen.
-    var tense: Tense = .past
+    var tense: Tense?
     /// The day, or the first day, of the time told before this one.
     var reference: CalendarDate?
+    /// The quarter or half told last in the article: `2023-Q1`.
+    var period: String?
 
     enum Tense: Sendable {
         case past, present, future
@@ -41,10 +43,25 @@ struct TimeCalendar {
         case .holiday: holiday(match)
         case .clock: clock(match)
         case .yearspan: yearSpan(match)
+        case .period: period(match)
+        case .thisyear: thisYear(match)
+        case .weekof: weekOf(match)
+        case .that: that(match)
+        case .dayof: dayOf(match)
+        case .nthday: nthDay(match)
+        case .relday: relativeDay(match)
+        case .compound: compound(match)
+        case .compoundshift: compoundShift(match)
+        case .dayonly: dayOnly(match)
+        case .nthweek: nthWeek(match)
+        case .weekdayday: weekdayOfMonth(match)
         }
     }
 
-    /// The year in which a month of the past, or of the future, lies.
+    /// The year in which a month or day without one lies.
+    ///
+    /// Behind a verb of the past it is the last such day, before one of the future the next; where
+    /// the verb does not tell, the nearer one: `payable Dec. 1` in November is to come.
     func year(ofMonth month: Int, day: Int?, _ direction: Int? = nil) -> Int? {
         guard let anchor else { return nil }
         let isLater = (month, day ?? anchor.day) > (anchor.month, anchor.day)
@@ -55,21 +72,34 @@ struct TimeCalendar {
         case 1: return isLater ? anchor.year : anchor.year + 1
         default: break
         }
-        if tense == .future { return isLater || isThisMonth ? anchor.year : anchor.year + 1 }
-        if tense == .present, isLater, month - anchor.month <= 2 { return anchor.year }
-        return isLater ? anchor.year - 1 : anchor.year
+        let ahead = ((month - anchor.month) * 30 + (day ?? 15) - anchor.day + 360) % 360
+        if isThisMonth, day == nil { return anchor.year }
+        switch tense {
+        case .future:
+            let isJustPast = ahead > 330
+            return isLater || isThisMonth || isJustPast ? anchor.year : anchor.year + 1
+        case .past where ahead > Self.daysAheadOfPastMax || day == nil:
+            return isLater ? anchor.year - 1 : anchor.year
+        default:
+            if ahead <= 180 { return isLater || isThisMonth ? anchor.year : anchor.year + 1 }
+            return isLater ? anchor.year - 1 : anchor.year
+        }
     }
 
-    private func calendar(_ match: TimeMatch) -> TimeValue? {
+    /// A day that lies this close ahead is meant even under a verb of the past, which then tells
+    /// when it was settled.
+    private static let daysAheadOfPastMax = 100
+
+    func calendar(_ match: TimeMatch) -> TimeValue? {
         let written = match.captures.first { $0.slot == .month }.flatMap { Int($0.value) }
         let month = written ?? match.integer(.monthNumber)
         guard let month else { return nil }
         let days = match.captures.filter { $0.slot == .day || $0.slot == .dayNumber }
         let day = days.first.map { Int($0.number) }
         let direction = match.value(.direction).flatMap { Int($0) }
-        let year =
-            match.integer(.year) ?? yearByWeekday(match, month, day)
-            ?? year(ofMonth: month, day: day, direction)
+        let told =
+            match.integer(.year) ?? yearByWeekday(match, month, day) ?? unitYear(match, direction)
+        let year = told ?? year(ofMonth: month, day: day, direction)
         var text = year.map(Digits.four) ?? "XXXX"
         text += "-" + Digits.two(month)
         if let day {
@@ -83,6 +113,12 @@ struct TimeCalendar {
             value.through = CalendarDate(year: year, month: month, day: Int(last.number))
         }
         return value
+    }
+
+    /// The year of `last year` in `July last year`.
+    func unitYear(_ match: TimeMatch, _ direction: Int?) -> Int? {
+        guard match.unit == .year, let anchor else { return nil }
+        return anchor.year + (direction ?? 0)
     }
 
     /// The nearest year in which the day falls on the weekday that is told with it.
@@ -119,7 +155,8 @@ struct TimeCalendar {
         guard let number = match.integer(.decade), let text = match.value(.decade) else {
             return nil
         }
-        let year = text.utf8.count == 2 ? 1900 + number : number
+        let century = number <= 10 ? 2000 : 1900
+        let year = text.utf8.count == 4 ? number : century + number
         return TimeValue(
             .date, String(Digits.four(year).dropLast()) + "X", mod: match.value(.modifier))
     }
@@ -137,51 +174,24 @@ struct TimeCalendar {
     }
 
     private func clock(_ match: TimeMatch) -> TimeValue? {
-        guard var hour = match.integer(.hour) else { return nil }
+        guard var hour = match.integer(.hour) ?? match.integer(.noon) else { return nil }
         let minute = match.integer(.minute) ?? 0
         if let half = match.value(.half).flatMap({ Int($0) }) {
             guard 1...12 ~= hour else { return nil }
             hour = hour % 12 + half
         }
-        guard hour < 24 else { return nil }
-        let day = match.value(.weekday) == nil ? reference ?? anchor : weekdayDate(match)
-        let date = day.map(\.description) ?? "XXXX-XX-XX"
+        guard hour < 24 || hour == 24 && minute == 0 else { return nil }
+        let date = clockDate(match) ?? "XXXX-XX-XX"
         return TimeValue(.time, "\(date)T\(Digits.two(hour)):\(Digits.two(minute))")
     }
 
-    private func holiday(_ match: TimeMatch) -> TimeValue? {
-        guard let code = match.value(.holiday) else { return nil }
-        let numbers = code.split(separator: "-").compactMap { Int($0) }
-        guard numbers.count >= 2 else { return nil }
-        let direction = match.value(.direction).flatMap { Int($0) }
-        if numbers.count == 2 {
-            let ahead = tense == .past && direction == nil ? nearest(numbers[0], numbers[1]) : nil
-            let found = ahead ?? year(ofMonth: numbers[0], day: numbers[1], direction)
-            let year = found.map(Digits.four) ?? "XXXX"
-            return TimeValue(.date, "\(year)-\(Digits.two(numbers[0]))-\(Digits.two(numbers[1]))")
+    /// The day that is told with an hour, else the day told before.
+    private func clockDate(_ match: TimeMatch) -> String? {
+        if match.captures.contains(where: { $0.slot == .month }) { return calendar(match)?.value }
+        if match.value(.weekday) != nil { return weekdayDate(match)?.description }
+        if let step = match.value(.deictic).flatMap({ Int($0) }) {
+            return anchor?.adding(days: step).description
         }
-        guard let year = year(ofMonth: numbers[0], day: 15, direction) else {
-            return TimeValue(.date, "XXXX-\(Digits.two(numbers[0]))")
-        }
-        let date = nthWeekday(numbers[1], nth: numbers[2], month: numbers[0], year: year)
-        return date.map { TimeValue(.date, $0.description) }
-    }
-
-    /// The year in which a fixed feast lies nearest to the anchor.
-    private func nearest(_ month: Int, _ day: Int) -> Int? {
-        guard let anchor else { return nil }
-        let years = [anchor.year - 1, anchor.year, anchor.year + 1]
-        return years.compactMap { CalendarDate(year: $0, month: month, day: day) }.min {
-            abs($0.daysSinceEpoch - anchor.daysSinceEpoch)
-                < abs($1.daysSinceEpoch - anchor.daysSinceEpoch)
-        }?.year
-    }
-
-    private func nthWeekday(_ weekday: Int, nth: Int, month: Int, year: Int) -> CalendarDate? {
-        guard let first = CalendarDate(year: year, month: month, day: 1) else { return nil }
-        let offset = (weekday - first.weekday + 7) % 7
-        var day = 1 + offset + (nth - 1) * 7
-        if day > CalendarDate.days(inMonth: month, of: year) { day -= 7 }
-        return CalendarDate(year: year, month: month, day: day)
+        return (reference ?? anchor)?.description
     }
 }

@@ -66,7 +66,8 @@ struct TimeMatcher {
 
     private func capture(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
         switch slot {
-        case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber:
+        case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber,
+            .shortYear:
             return numeral(slot, at: index)
         case .unitOne, .unitMany, .unitLasting:
             return unit(slot, at: index)
@@ -94,19 +95,36 @@ struct TimeMatcher {
         let piece = pieces[index]
         switch slot {
         case .month, .weekday:
-            guard piece.flags.contains(.capitalised) else { return false }
+            if !piece.flags.contains(.capitalised) {
+                return rules.words.isPlainInSmallLetters(piece.text)
+                    || slot == .month && hasDay(beside: index)
+            }
             guard rules.words.isAbbreviation(piece.text) else { return true }
-            return piece.flags.contains(.dotted)
+            return piece.flags.contains(.dotted) || slot == .month && hasDay(beside: index)
                 || index + 1 < pieces.count && pieces[index + 1].kind == .number
                 || index > 0 && pieces[index - 1].kind == .number
                 || index + 1 < pieces.count && pieces[index + 1].text == "."
                     && Pieces.isTight(index + 1, in: pieces)
         case .holiday:
-            return (index..<index + length).allSatisfy {
-                pieces[$0].flags.contains(.capitalised) || pieces[$0].text.hasPrefix("'")
-            }
+            // Each word has a capital, or none has: `Good Friday`, `good friday`, but no `May day`.
+            let words = (index..<index + length).filter { !pieces[$0].text.hasPrefix("'") }
+            let capitals = words.count { pieces[$0].flags.contains(.capitalised) }
+            return capitals == words.count || capitals == 0 && pieces[index].text != "may"
         default: return true
         }
+    }
+
+    /// A day's number stands right beside a month in small letters: `oct. 2`, `22nd of april`.
+    private func hasDay(beside index: Int) -> Bool {
+        if index + 1 < pieces.count {
+            let isJoint = [".", "-", "/"].contains(pieces[index + 1].text)
+            let behind = isJoint ? index + 2 : index + 1
+            if numeral(.day, at: behind) != nil || numeral(.year, at: behind) != nil { return true }
+        }
+        guard index > 0 else { return false }
+        var before = index - 1
+        if pieces[before].text == "of" || pieces[before].text == "-", before > 0 { before -= 1 }
+        return numeral(.day, at: before) != nil || rules.numbers.isEnding(pieces[before].text)
     }
 
     private func unit(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
@@ -130,12 +148,20 @@ struct TimeMatcher {
                     slot: slot, value: "", number: read.value, piece: index), read.range.upperBound
             )
         }
-        if slot == .day, let rank = reader.ordinal(at: index), rank.value <= 31 {
+        if slot == .day, let rank = reader.dayOfMonth(at: index), rank.value <= 31 {
             return (
                 TimeMatch.Capture(
                     slot: slot, value: "", number: rank.value, piece: index), rank.range.upperBound
             )
         }
+        if slot == .year, let spelled = reader.spelledYear(at: index) {
+            return (
+                TimeMatch.Capture(
+                    slot: slot, value: "", number: spelled.value, piece: index),
+                spelled.range.upperBound
+            )
+        }
+        guard index < pieces.count else { return nil }
         let piece = pieces[index]
         guard piece.kind == .number, !piece.flags.contains(.grouped), !isMoney(index),
             let value = Int(piece.text)
@@ -152,6 +178,13 @@ struct TimeMatcher {
         case .day: guard 1...31 ~= value, piece.text.count <= 2, !isEnding else { return nil }
         case .hour: guard value <= 24, piece.text.count <= 2 else { return nil }
         case .minute: guard value < 60, piece.text.count == 2 else { return nil }
+        case .shortYear:
+            guard piece.text.count == 2, !isEnding else { return nil }
+            let year = value < Self.shortYearsOfThisCentury ? 2000 + value : 1900 + value
+            return (
+                TimeMatch.Capture(
+                    slot: .year, value: "", number: Double(year), piece: index), end
+            )
         case .monthNumber: guard 1...12 ~= value, piece.text.count <= 2 else { return nil }
         default: guard 1...31 ~= value, piece.text.count <= 2 else { return nil }
         }
@@ -160,6 +193,9 @@ struct TimeMatcher {
                 slot: slot, value: piece.text, number: Double(value), piece: index), end
         )
     }
+
+    /// A year of two digits below this one is of the 2000s.
+    private static let shortYearsOfThisCentury = 50
 
     private func isMoney(_ index: Int) -> Bool {
         index > 0 && ["$", "€", "£", "¥", "₹", "₽", "#"].contains(pieces[index - 1].text)

@@ -9,6 +9,10 @@ struct TimeReader {
     let text: ArticleText
     /// The publication date.
     let anchor: CalendarDate?
+    /// The sentence's number in the article.
+    let number: Int
+    /// In a headline the present is the past.
+    let isTitle: Bool
 
     private var pieces: [Piece] { matcher.pieces }
 
@@ -38,10 +42,22 @@ struct TimeReader {
             if let interval,
                 interval.upperBound.daysSinceEpoch - interval.lowerBound.daysSinceEpoch < 32
             {
-                told = Times.Told(date: interval.lowerBound, id: id)
+                told.date = interval.lowerBound
+                told.id = id
+            }
+            if isPeriod(found.value.value), found.rule.make != .ago, found.rule.make != .shift {
+                told.period = found.value.value
+                told.periodSentence = number
             }
             index = found.match.range.upperBound
         }
+    }
+
+    /// `2023-Q1`, `2023-H2`.
+    private func isPeriod(_ value: String) -> Bool {
+        let bytes = Array(value.utf8)
+        return bytes.count == 7 && bytes[6] <= UInt8(ascii: "9")
+            && (bytes[5] == UInt8(ascii: "Q") || bytes[5] == UInt8(ascii: "H"))
     }
 
     /// `about` of `about five hours` makes the value's mod and stands outside the expression.
@@ -49,6 +65,9 @@ struct TimeReader {
         Int
     > {
         let range = found.match.range
+        if found.match.captures.last?.slot == .ended {
+            return range.lowerBound..<range.upperBound - 1
+        }
         guard found.rule.make == .duration, range.count > 1,
             found.match.captures.first?.slot == .approximate,
             found.match.captures.first?.piece == range.lowerBound
@@ -56,9 +75,20 @@ struct TimeReader {
         return range.lowerBound + 1..<range.upperBound
     }
 
-    /// Behind `by` and `until` a day lies ahead.
+    /// Behind `by`, `until` and `as early as` a day lies ahead.
     private func isAhead(_ index: Int) -> Bool {
-        index > 0 && ["by", "until", "till"].contains(pieces[index - 1].text)
+        guard index > 0 else { return false }
+        if ["by", "until", "till", "effective", "payable"].contains(pieces[index - 1].text) {
+            return true
+        }
+        return index > 2 && pieces[index - 1].text == "as" && pieces[index - 3].text == "as"
+            && ["early", "soon", "late"].contains(pieces[index - 2].text)
+    }
+
+    private func tense(_ index: Int, _ tenses: VerbTense) -> TimeCalendar.Tense? {
+        if isAhead(index) { return .future }
+        let tense = tenses.tense(around: pieces[index].token)
+        return isTitle && tense == .present ? .past : tense
     }
 
     private func first(
@@ -68,8 +98,7 @@ struct TimeReader {
             guard isAllowed(rule, match, &nameAt) else { continue }
             let calendar = TimeCalendar(
                 anchor: anchor,
-                tense: isAhead(index) ? .future : tense.tense(around: pieces[index].token),
-                reference: told.date)
+                tense: self.tense(index, tense), reference: told.date, period: told.period)
             if let value = calendar.value(rule.make, match) { return (rule, match, value) }
         }
         return nil
@@ -84,17 +113,32 @@ struct TimeReader {
         case .duration:
             // A 48-year-old, 60 miles an hour.
             let later = next + 1 < pieces.count ? pieces[next + 1].text : ""
-            if behind == "old" || behind == "-" && later == "old" { return false }
+            if behind == "of", later == "age" { return false }
+            if behind == "old" || behind == "-" && ["old", "ago", "earlier"].contains(later) {
+                return false
+            }
+            // `a quarter million`, `a quarter of`, `a second man`.
+            let unit = match.unit
+            if unit == .quarter || unit == .second, rule.id == "duration-a" {
+                guard next < pieces.count else { return false }
+                return pieces[next].kind == .mark
+            }
             if rule.id == "duration-a" { return !isRate(match, behind: behind) }
             return true
+        case .decade:
+            return isDecade(match)
         case .month:
             return isMonth(match)
         case .year:
+            return isYear(rule, match)
+        case .dayonly:
+            // `on the 5th floor`, `on the second try`: a rank of something.
+            let rank = match.range.upperBound - 1
+            guard rank > 0, pieces[rank - 1].kind == .number else { return false }
             guard next < pieces.count else { return true }
-            let word = sentence.words[pieces[next].token]
-            if pieces[next].kind == .number || behind == "%" { return false }
-            return !(word.upos == .noun && word.features.contains(.plural))
-                || !pieces[next].flags.contains(.spaceBefore)
+            let upos = sentence.words[pieces[next].token].upos
+            return ![.noun, .adjective, .properNoun, .number, .verb].contains(upos)
+                && behind != "of" && behind != "-"
         case .clock:
             return behind != "%"
         case .set where rule.id == "set-word":
@@ -104,12 +148,50 @@ struct TimeReader {
         }
     }
 
+    /// Behind a preposition, a year unless it counts what follows; elsewhere only where a
+    /// determiner or an owner stands before it, or a word that it can be the year of behind it.
+    private func isYear(_ rule: TimeRule, _ match: TimeMatch) -> Bool {
+        let next = match.range.upperBound
+        guard next < pieces.count else { return rule.id != "year-bare" }
+        let word = sentence.words[pieces[next].token]
+        if pieces[next].kind == .number || pieces[next].text == "%" { return false }
+        let isTight = !pieces[next].flags.contains(.spaceBefore)
+        let isCount = word.upos == .noun && word.features.contains(.plural) && !isTight
+        guard rule.id == "year-bare" else { return rule.id != "year" || !isCount }
+        guard let year = match.integer(.year), 1900...2049 ~= year else { return false }
+        let before = match.range.lowerBound - 1
+        if before >= 0 {
+            let owner = sentence.words[pieces[before].token]
+            if pieces[before].kind == .mark, Pieces.isTight(match.range.lowerBound, in: pieces) {
+                return false
+            }
+            if owner.upos == .determiner || owner.upos == .pronoun || pieces[before].text == "'s" {
+                return !isTight
+            }
+            if owner.upos == .properNoun || owner.upos == .noun || owner.upos == .symbol {
+                return false
+            }
+        }
+        return !isCount && [.noun, .adjective, .properNoun].contains(word.upos)
+            && !pieces[next].text.hasSuffix("s") && !isTight
+    }
+
+    /// Two digits are a decade behind an apostrophe or `the`, else an age: `in his 30s`.
+    private func isDecade(_ match: TimeMatch) -> Bool {
+        guard match.value(.decade)?.utf8.count == 2 else { return true }
+        let start = match.range.lowerBound
+        let marks: Set<String> = ["the", "'", "’", "‘", "mid", "early", "late"]
+        return marks.contains(pieces[start].text)
+            || start > 0 && marks.contains(pieces[start - 1].text)
+    }
+
     private func isRate(_ match: TimeMatch, behind: String) -> Bool {
         let before = match.range.lowerBound - 1
         guard before >= 0 else { return false }
+        let word = sentence.words[pieces[before].token]
         return pieces[before].kind == .number || behind == "of"
-            || ["miles", "kilometers", "kilometres", "times", "once", "twice"]
-                .contains(pieces[before].text)
+            || [.noun, .number, .symbol].contains(word.upos)
+            || ["times", "once", "twice"].contains(pieces[before].text)
     }
 
     /// May, March, April and August are also words and people: a preposition or the like must

@@ -47,7 +47,8 @@ package struct TimeRules: Sendable {
 
     private static func isNumeral(_ slot: TimeSlot) -> Bool {
         switch slot {
-        case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber:
+        case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber,
+            .shortYear:
             true
         default: false
         }

@@ -20,6 +20,10 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case holiday = "HOLIDAY"
     case zone = "ZONE"
     case half = "AMPM"
+    case yearAgo = "YEARAGO"
+    case ended = "ENDED"
+    case noon = "NOON"
+    case halfOf = "HALF"
     // Of units, by number and by what may last that long.
     case unitOne = "UNIT1"
     case unitMany = "UNIT2"
@@ -35,4 +39,5 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case minute = "MINUTE"
     case monthNumber = "MM"
     case dayNumber = "DD"
+    case shortYear = "YY"
 }

@@ -19,12 +19,15 @@ enum TimeUnit: String, Sendable, CaseIterable {
         switch self {
         case .second, .minute, .hour: "PT\(count)\(rawValue.dropFirst())"
         case .night: "P\(count)NI"
-        case .fortnight: count == "X" ? "PXW" : "P\(doubled(count))W"
+        case .fortnight: count == "X" ? "PXW" : "P\(times(2, count))W"
+        // ISO 8601 knows no longer unit than the year, nor a weekend's length.
+        case .decade: count == "X" ? "PXY" : "P\(times(10, count))Y"
+        case .century: count == "X" ? "PXY" : "P\(times(100, count))Y"
         default: "P\(count)\(rawValue)"
         }
     }
 
-    private func doubled(_ count: String) -> String {
-        Int(count).map { String($0 * 2) } ?? count
+    private func times(_ factor: Double, _ count: String) -> String {
+        Double(count).map { TimeCalendar.plain($0 * factor) } ?? count
     }
 }

@@ -60,6 +60,12 @@ package struct TimeWords: Sendable {
     /// A short form of a month or weekday: another entry of the same value is longer.
     func isAbbreviation(_ word: String) -> Bool { abbreviations.contains(word) }
 
+    /// A month or weekday that is no other word, so that small letters do not matter: `january`.
+    func isPlainInSmallLetters(_ word: String) -> Bool {
+        word.utf8.count > 3 && word != "august" && word != "march"
+            && entries[word]?.contains { $0.kind == "MONTH" || $0.kind == "WEEKDAY" } ?? false
+    }
+
     private static func matches(_ phrase: [String], at index: Int, in pieces: [Piece]) -> Bool {
         guard index + phrase.count <= pieces.count else { return false }
         for (offset, word) in phrase.enumerated() where pieces[index + offset].text != word {

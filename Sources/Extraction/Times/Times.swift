@@ -17,13 +17,15 @@ package struct Times: Sendable {
     package func find(in reading: Reading) -> [TimeRecord] {
         var records: [TimeRecord] = []
         var told = Told()
-        for sentence in reading.sentences {
+        for (number, sentence) in reading.sentences.enumerated() {
             guard records.count < Limits.timesMax else { break }
             let pieces = Pieces.of(sentence.sentence, in: reading.text)
+            told.forgetPeriod(at: number)
             let reader = TimeReader(
                 matcher: TimeMatcher(rules: rules, pieces: pieces), sentence: sentence,
                 text: reading.text,
-                anchor: reading.article.published.value)
+                anchor: reading.article.published.value, number: number,
+                isTitle: reading.role(of: number) == .title)
             reader.read(into: &records, &told)
         }
         return records
@@ -33,5 +35,13 @@ package struct Times: Sendable {
     struct Told {
         var date: CalendarDate?
         var id: String?
+        /// The last quarter or half, which `a year earlier` and `the period` are told from.
+        var period: String?
+        var periodSentence = 0
+
+        /// What was told long before is not what the words mean.
+        mutating func forgetPeriod(at sentence: Int) {
+            if sentence - periodSentence > Limits.periodSentencesMax { period = nil }
+        }
     }
 }
