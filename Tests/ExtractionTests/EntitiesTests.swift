@@ -36,7 +36,7 @@ struct EntitiesTests {
         #expect(entities.count == 1)
         #expect(
             entities.first?.mentions.map(\.text) == [
-                "Robert Quillford", "Quillford", "He", "chief",
+                "Robert Quillford", "Quillford", "He", "the chief",
             ])
         #expect(entities.first?.aliases == ["Quillford"])
         #expect(entities.first?.salience == 1)
@@ -65,7 +65,7 @@ struct EntitiesTests {
         let entities = try fixture.extract("The Kenyan navy left. The navy slept.").entities
         let navy = entities.first { $0.name == "Kenyan navy" }
         #expect(navy?.actor == "KEN.MIL")
-        #expect(navy?.mentions.map(\.text) == ["Kenyan navy", "navy"])
+        #expect(navy?.mentions.map(\.text) == ["Kenyan navy", "The navy"])
         #expect(navy?.mentions.allSatisfy { $0.form == .nominal } == true)
     }
 

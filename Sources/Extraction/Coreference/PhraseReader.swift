@@ -70,6 +70,12 @@ struct PhraseReader {
             ![.compound, .flat, .fixed, .goeswith, .oblUnmarked, .nmodUnmarked, .amod, .appos]
                 .contains(word.relation)
         else { return nil }
+        // A title before a name is no phrase of its own.
+        if word.relation == .nmod, tree.first(of: index, .case) == nil,
+            let head = word.head, head > index, byToken[head]?.isPerson ?? false
+        {
+            return nil
+        }
         // `the spokesperson Ana Doe` is one phrase, and the name's.
         if let inner = titled(index, tree, byToken) {
             done.insert(inner.draft &* 100_003 &+ inner.tokens.lowerBound)

@@ -13,6 +13,7 @@ struct ContentReader {
         if frame.forms.contains(.clause) {
             let around = clauseAround(cue)
             if !around.isEmpty { return around }
+            if frame.isQuoted, let before = clauseBefore(cue) { return [before] }
         }
         guard let start = start(of: cue, frame, isPassive: isPassive) else { return [] }
         return part(start, of: cue).map { [$0] } ?? []
@@ -25,6 +26,25 @@ struct ContentReader {
             tree.words.indices.contains(head), tree.first(of: cue, .ccomp) == nil
         else { return [] }
         return around(phrase(of: cue), in: tree.extent(of: head))
+    }
+
+    /// `…, the ministry said.`: all before the comma, where the cue and its phrase end the sentence.
+    private func clauseBefore(_ cue: Int) -> Range<Int>? {
+        let phrase = phrase(of: cue)
+        let start = tree.dependents(of: cue, .nsubj).last.map {
+            NounPhrase(tree: tree).core(of: $0).lowerBound
+        }
+        let first = min(start ?? cue, cue)
+        guard first > 3, folded[first - 1] == ",",
+            tree.words[min(phrase.upperBound, tree.words.count)...].allSatisfy({
+                $0.upos == .punctuation
+            }),
+            tree.dependents(of: cue, .ccomp).allSatisfy({ $0 < first }),
+            tree.words[..<first].contains(where: {
+                $0.features.contains(.finite) || $0.upos == .auxiliary
+            }), !isQuoted[..<first].contains(true), tree.words[cue].relation == .root
+        else { return nil }
+        return trimmed(0..<first - 1)
     }
 
     /// What stands before and behind a phrase in a clause, as far as it is more than a word or two.
@@ -164,6 +184,7 @@ struct ContentReader {
     /// Without the marks and conjunctions at its edges; nil where less than a word is left.
     func trimmed(_ range: Range<Int>) -> Range<Int>? {
         var (start, end) = (range.lowerBound, min(range.upperBound, tree.words.count))
+        if start < end, folded[start] == "that", tree.words[start].relation == .mark { start += 1 }
         while start < end,
             tree.words[start].upos == .punctuation || tree.words[start].relation == .cc
         {

@@ -260,7 +260,10 @@ struct QuoteWriter {
             }
             var end = 0
             for (cue, part, tokens) in found where tokens.lowerBound >= end {
-                guard let head = cue.speaker, !isTaken[offset][tokens].contains(true) else {
+                guard let head = cue.speaker, !isTaken[offset][tokens].contains(true),
+                    page.isQuoted[offset][tokens.lowerBound]
+                        == page.isQuoted[offset][tokens.upperBound - 1]
+                else {
                     continue
                 }
                 end = tokens.upperBound
