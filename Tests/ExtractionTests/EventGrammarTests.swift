@@ -21,8 +21,8 @@ struct EventGrammarTests {
         arguments: [
             ("France urged Serbia to leave Kosovo.", "REQUEST/100 France > Serbia"),
             (
-                "France arrested and deported the Russian spy.",
-                "COERCE/173 France > the Russian spy"
+                "France arrested and deported the Russian general.",
+                "COERCE/173 France > the Russian general"
             ),
             (
                 "The mayor was arrested and questioned by Turkish police.",
@@ -93,8 +93,8 @@ struct EventGrammarTests {
 
     @Test("a thing keeps its owner, a request its asker")
     func known() throws {
-        let ship = try events("A frigate from Iran left port. Oman sank the frigate on Monday.")
-        #expect(ship.contains("ASSAULT/190 Oman > Iran"), "\(ship)")
+        let ship = try events("A frigate from Iran left port. Oman attacked the frigate on Monday.")
+        #expect(ship.contains("ASSAULT/180 Oman > Iran"), "\(ship)")
         let call = try events("Ottawa requested talks with Delhi. India rejected the request.")
         #expect(call.contains { $0.hasPrefix("REJECT/125 India > Ottawa") }, "\(call)")
     }

@@ -5,7 +5,10 @@ import Records
 extension MannerReader {
     func own(_ token: Int, _ context: Manner) -> Manner {
         var manner = context
-        var isDenied = false
+        // `has yet to leave`.
+        var isDenied =
+            tree.isVerb(token) && token >= 2 && folded[token - 1] == "to"
+            && folded[token - 2] == "yet"
         for child in tree.dependents(of: token) {
             if isNegator(child, of: token) { isDenied.toggle() }
             switch tree.words[child].relation {

@@ -63,15 +63,6 @@ struct MannerReader {
         let isFinite =
             tree.words[token].relation == .ccomp && !isInfinitive(token)
             && !tree.words[token].features.contains(.gerund)
-        if lemma == "have",
-            tree.dependents(of: head, .advmod).contains(where: {
-                folded[$0] == "yet"
-            })
-        {
-            var manner = above
-            manner.negate()
-            return manner
-        }
         var value = isFinite ? words.teller(lemma) : words.governor(lemma)
         // `called the premier to congratulate him` asks for nothing.
         if lemma == "call", tree.first(of: head, .obj) != nil { value = "asserted" }
