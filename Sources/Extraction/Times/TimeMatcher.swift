@@ -97,7 +97,7 @@ struct TimeMatcher {
         case .month, .weekday:
             if !piece.flags.contains(.capitalised) {
                 return rules.words.isPlainInSmallLetters(piece.text)
-                    || slot == .month && hasDay(beside: index)
+                    || slot == .month && !Self.words.contains(piece.text) && hasDay(beside: index)
             }
             guard rules.words.isAbbreviation(piece.text) else { return true }
             return piece.flags.contains(.dotted) || slot == .month && hasDay(beside: index)
@@ -193,6 +193,9 @@ struct TimeMatcher {
                 slot: slot, value: piece.text, number: Double(value), piece: index), end
         )
     }
+
+    /// Months that small letters make another word: `they march 30 miles`.
+    private static let words: Set<String> = ["may", "march", "mar"]
 
     /// A year of two digits below this one is of the 2000s.
     private static let shortYearsOfThisCentury = 50

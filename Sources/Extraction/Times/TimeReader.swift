@@ -165,9 +165,8 @@ struct TimeReader {
             if pieces[before].kind == .mark, Pieces.isTight(match.range.lowerBound, in: pieces) {
                 return false
             }
-            if owner.upos == .determiner || owner.upos == .pronoun || pieces[before].text == "'s" {
-                return !isTight
-            }
+            if Self.owners.contains(pieces[before].text) { return !isTight }
+            if owner.upos == .determiner { return false }
             if owner.upos == .properNoun || owner.upos == .noun || owner.upos == .symbol {
                 return false
             }
@@ -175,6 +174,11 @@ struct TimeReader {
         return !isCount && [.noun, .adjective, .properNoun].contains(word.upos)
             && !pieces[next].text.hasSuffix("s") && !isTight
     }
+
+    /// Before a year that is told of something: `its 1988 figures`, but not `some 2000 men`.
+    private static let owners: Set<String> = [
+        "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "'s",
+    ]
 
     /// Two digits are a decade behind an apostrophe or `the`, else an age: `in his 30s`.
     private func isDecade(_ match: TimeMatch) -> Bool {
