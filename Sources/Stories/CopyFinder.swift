@@ -2,7 +2,8 @@ import Records
 
 /// Tells whether an article is another's text, and which of two is the original.
 struct CopyFinder {
-    /// Most of the wording is the other's: an outlet's own version of a wire report shares the facts
+    /// Most of the wording is the other's: an outlet's own version of a wire report shares the
+    /// facts
     /// and the names, a reprint the runs of words.
     static let containmentMin = 0.5
     /// Enough where a notice or a credit names the other as the source.

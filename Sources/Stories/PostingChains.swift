@@ -1,7 +1,8 @@
 /// Which articles of the window have a feature, the latest first, in flat arrays.
 ///
 /// The window is a ring of slots. The postings of a feature are a chain through the slots, from the
-/// newest to older ones, each link holding how many articles to go back. A slot that is written over
+/// newest to older ones, each link holding how many articles to go back. A slot that is written
+/// over
 /// ends the chains behind it by its age, so that forgetting an article costs nothing but counting.
 struct PostingChains: Sendable {
     let capacity: Int

@@ -67,7 +67,8 @@ extension StoryFold {
         story.members = (story.members + other.members).sorted { $0.number < $1.number }
     }
 
-    /// Says which of the articles with one wording is the original: the credited, else the earliest.
+    /// Says which of the articles with one wording is the original: the credited, else the
+    /// earliest.
     private func mark(
         _ decision: Decision, _ original: Int, _ member: inout Story.Member, _ story: inout Story
     ) {

@@ -1,6 +1,7 @@
 import Records
 
-/// The state as bytes, so that a restart need not fold the journal anew. Deleted or damaged it costs
+/// The state as bytes, so that a restart need not fold the journal anew. Deleted or damaged it
+/// costs
 /// nothing but time: the journal holds everything.
 extension StoryFold {
     private static let version = "dateline stories 1"

@@ -7,7 +7,8 @@ struct WeightedTerms: Sendable {
     /// In the order of `hashes`.
     var weights: [Float] = []
 
-    /// A name counts so many times a word: what is told of differs by who and where, while how it is
+    /// A name counts so many times a word: what is told of differs by who and where, while how it
+    /// is
     /// told is shared by all reports of a kind.
     private static let nameWeight = 2.0
 

@@ -38,12 +38,15 @@ struct StoryLab: ParsableCommand {
         var topics = Half.all
         @Option(help: "Similarities to try, separated by commas.")
         var thresholds = ""
+        @Flag(help: "Only the first subtopic of each: events that nobody sought out to be alike.")
+        var firsts = false
         @Option(help: "Of the order.")
         var seed: UInt64 = 1
 
         func run() throws {
             let articles = try ECBPlus(folders.workbench()).articles().filter {
-                topics == .all || ($0.topic % 2 == 1) == (topics == .odd)
+                (topics == .all || ($0.topic % 2 == 1) == (topics == .odd))
+                    && (!firsts || !$0.subtopic.hasSuffix("+"))
             }
             let wanted = thresholds.split(separator: ",").compactMap { Double($0) }
             for threshold in wanted.isEmpty ? [nil] : wanted.map(Optional.init) {

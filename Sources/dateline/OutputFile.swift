@@ -3,7 +3,8 @@ import Platform
 
 /// A file that a command was asked to write.
 enum OutputFile {
-    /// Writes everything to a new file beside it, which then takes its name: a page is whole or old.
+    /// Writes everything to a new file beside it, which then takes its name: a page is whole or
+    /// old.
     static func write(_ bytes: [UInt8], to path: String) throws {
         let new = "\(path).tmp"
         do {

@@ -31,7 +31,7 @@ extension StoryLab {
 
         func run() throws {
             let workbench = try folders.workbench()
-            let texts = try Self.texts(workbench)
+            let texts = Self.distinct(try Self.texts(workbench))
             var maker = CopyMaker(seed: seed)
             var stream: [(id: String, records: [Record], of: String?, edit: String)] = []
             var originals: [String] = []
@@ -83,6 +83,21 @@ extension StoryLab {
             print(
                 "copies edited=\(score.gold) recall=\(Figure.text(recall * 1_000))e-3 "
                     + "precision=\(Figure.text(precision * 1_000))e-3")
+        }
+
+        /// Without those that share a tenth of their wording with one before: what is itself a
+        /// copy has no original of its own.
+        private static func distinct(_ texts: [String]) -> [String] {
+            var seen: Set<String> = []
+            return texts.filter { text in
+                let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+                guard words.count > 5 else { return false }
+                let runs = Set(
+                    (0...words.count - 5).map { words[$0..<$0 + 5].joined(separator: " ") })
+                let known = seen.intersection(runs).count
+                seen.formUnion(runs)
+                return known * 10 < runs.count
+            }
         }
 
         private static func read(

@@ -18,7 +18,9 @@ struct CopyMaker {
         if edit == .cut || edit == .all { paragraphs = cut(paragraphs) }
         if edit == .reordered || edit == .all { paragraphs.shuffle(using: &chance) }
         if edit == .led || edit == .all, !others.isEmpty {
-            paragraphs.insert(others[chance.below(others.count)], at: 0)
+            // Words of news, but nobody's wording.
+            let words = others[chance.below(others.count)].split(separator: " ")
+            paragraphs.insert(words.shuffled(using: &chance).joined(separator: " "), at: 0)
         }
         var copy = paragraphs.joined(separator: "\n\n")
         if edit == .renamed || edit == .all { copy = renamed(copy) }

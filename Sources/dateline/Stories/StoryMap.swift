@@ -69,7 +69,8 @@ struct StoryMap {
             "circle",
             [("cx", Self.number(x)), ("cy", Self.number(y)), ("r", "5"), ("class", "dot")]
         ) { $0.element("title", text: place.name) }
-        // Left of the dot near the right edge; every other one below, so that neighbours don't hide.
+        // Left of the dot near the right edge; every other one below, so that neighbours don't
+        // hide.
         let isRight = x > Self.width * 0.8
         svg.element(
             "text",

@@ -74,7 +74,8 @@ struct StoryText {
             + story.disputes.flatMap { dispute in
                 ["  about \(dispute.about)"]
                     + dispute.positions.map { position in
-                        "    \(style.name(position.claimant)) \(style.faint(position.stance.rawValue)) "
+                        "    \(style.name(position.claimant)) "
+                            + "\(style.faint(position.stance.rawValue)) "
                             + style.quote(Dossier.single(position.text))
                             + style.faint(" · \(dossier.outlet(position.article))")
                     }
