@@ -1,6 +1,7 @@
 /// What a token looks like, in some fifty classes: the sentence model's coarse view of it.
 struct TokenClass: Equatable, Sendable {
-    /// The one mark of ASCII that the token is, with 128 added where it stands more than once; below
+    /// The one mark of ASCII that the token is, with 128 added where it stands more than
+    /// once; below
     /// 32, where no mark is, a place in `names`.
     let code: UInt8
 

@@ -6,7 +6,7 @@ import Records
 struct DescriptionFinder: Sendable {
     private let things: [String: String]
     private let traits: [String: [String]]
-    private let verbs: ReportingVerbs
+    private let cues: CueLexicon
 
     init(seeds: Seeds) throws(SeedsError) {
         let table = try seeds.table("lexicons/descriptions")
@@ -19,7 +19,7 @@ struct DescriptionFinder: Sendable {
         }
         self.things = things
         self.traits = traits
-        verbs = try ReportingVerbs(seeds: seeds)
+        cues = try CueLexicon(seeds: seeds)
     }
 
     /// In the order of the text; a claimant's same words are given once.
@@ -125,27 +125,19 @@ struct DescriptionFinder: Sendable {
         for _ in 0..<Self.stepsMax {
             guard let head = words[at].head else { break }
             if Self.reported.contains(words[at].relation),
-                let entry = verbs.entries[words[head].lemma.lowercased()],
+                words[head].upos == .verb,
+                let cue = cues.frame(of: words[head], form: reading.folded[sentence][head]),
                 let subject = subject(of: head, words),
                 let mention = entities.mention(at: subject, of: sentence)
             {
                 let entity = entities.record(of: mention)
                 return View(
                     claimant: .init(entity: entity.id, text: entity.name),
-                    stance: ClaimRecord.Stance(rawValue: entry.stance) ?? .asserts)
+                    stance: cue.stance)
             }
             at = head
         }
         return View()
-    }
-
-    private func isReported(_ token: Int, _ words: [Word], _ forms: [String]) -> Bool {
-        if Self.reported.contains(words[token].relation) { return true }
-        // “assessed with confidence to be a …” is parsed as a clause beside.
-        guard words[token].relation == .advcl else { return false }
-        let below = words.indices.filter { words[$0].head == token }
-        return below.contains { words[$0].relation == .cop }
-            && below.contains { words[$0].relation == .mark && forms[$0] == "to" }
     }
 
     private static let stepsMax = 8

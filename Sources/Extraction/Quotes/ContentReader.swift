@@ -28,7 +28,8 @@ struct ContentReader {
         return around(phrase(of: cue), in: tree.extent(of: head))
     }
 
-    /// `…, the ministry said.`: all before the comma, where the cue and its phrase end the sentence.
+    /// `…, the ministry said.`: all before the comma, where the cue and its phrase end
+    /// the sentence.
     private func clauseBefore(_ cue: Int) -> Range<Int>? {
         let phrase = phrase(of: cue)
         let start = tree.dependents(of: cue, .nsubj).last.map {
