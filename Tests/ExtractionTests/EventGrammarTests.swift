@@ -79,7 +79,7 @@ struct EventGrammarTests {
     @Test("an event told again is one record")
     func again() throws {
         let text = """
-            Turkey Bombs Syria
+            Turkey Has Bombed Syria
 
             Turkey bombed Syria on Monday. Officials in Ankara gave no reason.
 
