@@ -33,12 +33,12 @@ import Testing
             #expect(list.exitCode == 0)
             #expect(list.lines.count == 1)
             let id = try #require(list.lines.first?.components(separatedBy: "\t").first)
-            #expect(list.lines.first?.contains("2 articles") ?? false)
+            #expect(list.lines.first?.contains("3 articles") ?? false)
             #expect(daemon.stop() == 0)
             let text = try runProgram(
                 Self.dateline, ["story", "show", String(id.prefix(6)), "--journal", daemon.journal])
             #expect(text.exitCode == 0)
-            for heading in ["Articles", "Facts", "Quotes"] {
+            for heading in ["Articles", "Quotes"] {
                 #expect(text.lines.contains(heading), "\(text.output)")
             }
             let none = try runProgram(
