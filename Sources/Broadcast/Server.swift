@@ -45,10 +45,13 @@ package struct Server: Sendable {
         let server = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1_024)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            // Nothing is read before somebody serves it: see `connection`.
-            .childChannelOption(.autoRead, value: false)
             .bind(unixDomainSocketPath: options.socketPath, cleanupExistingSocketFile: true) {
-                channel in channel.eventLoop.makeSucceededFuture(channel)
+                channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try Connection(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: false))
+                }
             }
         try listening()
         await withTaskGroup(of: Void.self) { tasks in
@@ -67,31 +70,15 @@ package struct Server: Sendable {
     }
 
     private func accept(
-        _ server: NIOAsyncChannel<any Channel, Never>
+        _ server: NIOAsyncChannel<Connection, Never>
     ) async throws {
         try await withThrowingDiscardingTaskGroup { sessions in
             try await server.executeThenClose { connections in
-                for try await channel in connections {
-                    sessions.addTask {
-                        guard let connection = try? await connection(of: channel) else { return }
-                        await serve(connection)
-                    }
+                for try await connection in connections {
+                    sessions.addTask { await serve(connection) }
                 }
             }
         }
-    }
-
-    /// Made by who serves it: one that nobody serves, because the server stops at that moment,
-    /// would
-    /// end the process when it is let go.
-    private func connection(of channel: any Channel) async throws -> Connection {
-        let connection = try await channel.eventLoop.submit {
-            try Connection(
-                wrappingChannelSynchronously: channel,
-                configuration: .init(isOutboundHalfClosureEnabled: false))
-        }.get()
-        channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
-        return connection
     }
 
     private func tick() async {
