@@ -2,14 +2,14 @@ import Records
 
 /// Tells whether an article is another's text, and which of two is the original.
 struct CopyFinder {
-    /// Most of the wording is the other's: an outlet's own version of a wire report shares the
+    /// Much of the wording is the other's: an outlet's own version of a wire report shares the
     /// facts
     /// and the names, a reprint the runs of words.
-    static let containmentMin = 0.5
+    static let containmentMin = 0.4
     /// Enough where a notice or a credit names the other as the source.
     static let creditedContainmentMin = 0.2
     /// Fewer hashes than this tell nothing.
-    private static let comparedMin = 8
+    private static let comparedMin = 4
 
     /// The share of the wording that two articles have in common, where one is a copy.
     ///

@@ -120,6 +120,7 @@ struct DisputeFinder {
 
     /// Denials and what they can be denials of: they share words besides the subject.
     private static func related(_ held: [Held]) -> [Held] {
+        guard held.contains(where: { $0.side != held[0].side }) else { return [] }
         let words = held.map { contentWords($0.position.text) }
         return held.indices.filter { one in
             held.indices.contains { two in

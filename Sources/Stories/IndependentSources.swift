@@ -5,23 +5,22 @@ struct IndependentSources {
     private var sources: [String: Int] = [:]
     private(set) var count = 0
 
-    init(_ accounts: [StoryRecord.Account]) {
-        var publishers: [String: Int] = [:]
-        for account in accounts where account.copyOf == nil {
-            let publisher = account.publisher.map { Outlet($0).folded }
-            let source = publisher.flatMap { publishers[$0] } ?? count
+    init(_ members: [Story.Member]) {
+        var outlets: [UInt32: Int] = [:]
+        for member in members where member.account.copyOf == nil {
+            let source = member.outlet.flatMap { outlets[$0] } ?? count
             if source == count { count += 1 }
-            if let publisher { publishers[publisher] = source }
-            sources[account.id] = source
+            if let outlet = member.outlet { outlets[outlet] = source }
+            sources[member.account.id] = source
         }
-        for account in accounts {
-            guard let original = account.copyOf else { continue }
+        for member in members {
+            guard let original = member.account.copyOf else { continue }
             if let source = sources[original] {
-                sources[account.id] = source
+                sources[member.account.id] = source
             } else {
                 // The original has left the story: its copies stand for it.
                 sources[original] = count
-                sources[account.id] = count
+                sources[member.account.id] = count
                 count += 1
             }
         }
@@ -33,19 +32,30 @@ struct IndependentSources {
 /// An outlet's name, for comparing what a credit says with what a publisher is called.
 struct Outlet {
     /// Letters and digits in lower case, without a leading "the".
-    let folded: String
-    private let initials: String
+    let folded: [UInt8]
+    private let initials: [UInt8]
 
     init(_ name: String) {
-        let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-            .filter { $0 != "the" }
-        folded = words.joined()
-        initials = String(words.compactMap(\.first))
+        var words: [[UInt8]] = [[]]
+        for byte in name.utf8 {
+            switch byte {
+            case 0x41...0x5A: words[words.count - 1].append(byte | 0x20)
+            case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: words[words.count - 1].append(byte)
+            default: words.append([])
+            }
+        }
+        words.removeAll { $0.isEmpty || $0 == Array("the".utf8) }
+        folded = words.flatMap { $0 }
+        initials = words.compactMap(\.first)
     }
+
+    /// Of the folded name.
+    var key: UInt32 { FeatureHash.name(String(decoding: folded, as: UTF8.self)) }
 
     /// The same name, or one is the other's initials.
     func isSame(as other: Outlet) -> Bool {
         !folded.isEmpty && folded == other.folded
-            || folded.utf8.count > 1 && (folded == other.initials || other.folded == initials)
+            || folded.count > 1 && folded == other.initials
+            || other.folded.count > 1 && other.folded == initials
     }
 }

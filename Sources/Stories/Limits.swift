@@ -11,17 +11,17 @@ package enum Limits {
     /// The smallest of an article's shingles, by which its copies are found.
     package static let sketchMax = 24
     /// Of the articles that share a feature, so many of the latest are looked at.
-    package static let postingsMax = 96
+    package static let postingsMax = 64
     /// Postings that are read for one article in all, the telling features first.
-    package static let postingsReadMax = 3_072
+    package static let postingsReadMax = 1_536
     /// Articles that are compared exactly with a new one.
-    package static let candidatesMax = 32
+    package static let candidatesMax = 24
     /// Articles that may be the original of a copy and are compared shingle by shingle.
     package static let originalsMax = 8
     /// Articles that stand for a story where one is compared with all of it.
     package static let sampleMax = 8
     /// Articles of a story whose events and claims are compared: the first and the latest.
-    package static let tellersMax = 48
+    package static let tellersMax = 24
     /// What is kept of an article.
     package static let eventsMax = 32
     package static let claimsMax = 12

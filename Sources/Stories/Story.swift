@@ -12,10 +12,18 @@ struct Story: Sendable {
     struct Member: Sendable {
         var account: StoryRecord.Account
         /// In the window.
-        var number: Int
+        let number: Int
+        /// Of the publisher's name; nil where it is not known.
+        let outlet: UInt32?
         /// How like it is to others of the story: a sum of similarities, and of how many.
         var closeness: Float = 0
         var compared = 0
+
+        init(_ account: StoryRecord.Account, number: Int) {
+            self.account = account
+            self.number = number
+            outlet = account.publisher.map { Outlet($0).key }
+        }
     }
 
     init(id: String, revision: Int = 0) {
@@ -45,7 +53,9 @@ struct Story: Sendable {
     }
 
     /// The originals whose events and claims are compared: the first and the latest.
-    private func tellers(in window: ArticleWindow) -> [Teller] {
+    private func tellers(
+        in window: ArticleWindow, _ sources: IndependentSources
+    ) -> [Teller] {
         let held = members.filter { window.holds($0.number) && $0.account.copyOf == nil }
         let half = Limits.tellersMax / 2
         let chosen =
@@ -57,11 +67,10 @@ struct Story: Sendable {
         }
     }
 
-    private var sources: IndependentSources { IndependentSources(members.map(\.account)) }
-
     func record(in window: ArticleWindow) -> StoryRecord {
         let dates = members.compactMap(\.account.published)
-        let tellers = tellers(in: window)
+        let sources = IndependentSources(members)
+        let tellers = tellers(in: window, sources)
         let facts = FactFinder(tellers: tellers).facts()
         return StoryRecord(
             id: id, revision: revision, merged: merged, title: title(in: window),

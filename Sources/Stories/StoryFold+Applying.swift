@@ -13,7 +13,7 @@ extension StoryFold {
         var story = stories[id] ?? found(id, decision.founders)
         for other in decision.merges { merge(other, into: &story) }
         var member = Story.Member(
-            account: StoryRecord.Account(
+            StoryRecord.Account(
                 id: account.id, publisher: account.publisher, published: account.published),
             number: number)
         let sample = story.sample(in: window)
@@ -48,7 +48,7 @@ extension StoryFold {
                     id: $0.id, publisher: $0.publisher, published: $0.published)
             }
             guard let account = founder.account ?? known else { continue }
-            story.members.append(Story.Member(account: account, number: founder.number))
+            story.members.append(Story.Member(account, number: founder.number))
             if known != nil, window.story(of: founder.number) == nil {
                 window.assign(founder.number, to: id)
                 held[id, default: 0] += 1

@@ -105,9 +105,10 @@ extension Story {
                 },
                 copyOf: try p.optional { p throws(PackedReader.Malformed) in try p.string() },
                 share: try p.optional { p throws(PackedReader.Malformed) in try p.double() })
-            return Member(
-                account: account, number: try p.integer(),
-                closeness: Float(bitPattern: try p.fixed()), compared: try p.integer())
+            var member = Member(account, number: try p.integer())
+            member.closeness = Float(bitPattern: try p.fixed())
+            member.compared = try p.integer()
+            return member
         }
     }
 }

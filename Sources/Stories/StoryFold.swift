@@ -158,7 +158,7 @@ package struct StoryFold: Sendable {
     }
 
     /// Cosine from which an article belongs to a story: docs/decisions/0016.
-    package static let threshold = 0.12
+    package static let threshold = 0.16
     private static let mergeFactor: Float = 2
     private static let averaged = 3
 }
