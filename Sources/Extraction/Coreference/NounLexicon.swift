@@ -58,5 +58,5 @@ struct NounLexicon: Sendable {
         return isPerson ? [.person] : [.thing]
     }
 
-    private static let endings = ["ist", "eer", "man", "woman", "person", "holder", "maker", "or"]
+    private static let endings = ["ist", "eer", "man", "woman", "person", "holder", "maker"]
 }

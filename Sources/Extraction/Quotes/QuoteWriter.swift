@@ -259,7 +259,11 @@ struct QuoteWriter {
                     < ($1.tokens.lowerBound, -$1.tokens.upperBound, $1.cue.head)
             }
             var end = 0
+            var told: Set<Int> = []
             for (cue, part, tokens) in found where tokens.lowerBound >= end {
+                // `Kenya rejected the call, the ministry said`: no content holds the cue of another.
+                if told.contains(where: { tokens.contains($0) }) { continue }
+                told.insert(cue.head)
                 guard let head = cue.speaker, !isTaken[offset][tokens].contains(true),
                     page.isQuoted[offset][tokens.lowerBound]
                         == page.isQuoted[offset][tokens.upperBound - 1]
