@@ -62,13 +62,14 @@ package struct Gazetteer: Sendable {
 
     /// The places whose name is exactly some tokens, written as it must be.
     func places(named tokens: Range<Int>, in keys: Keys) -> [Int] {
-        guard !tokens.isEmpty, let key = keys.key(of: tokens) else { return [] }
+        let forms = keys.forms[tokens]
+        // Looked at before the table is asked: most words are no names.
+        guard let last = forms.last, forms.first?.first?.isUppercase ?? false,
+            last.first.map({ !$0.isLowercase }) ?? false || Self.endings.contains(last),
+            let key = keys.key(of: tokens)
+        else { return [] }
         let meanings = file.meanings(of: key)
         guard !meanings.isEmpty else { return [] }
-        let forms = keys.forms[tokens]
-        guard let last = forms.last, forms.first?.first?.isUppercase ?? false,
-            last.first.map({ !$0.isLowercase }) ?? false || Self.endings.contains(last)
-        else { return [] }
         let isCapitals = forms.allSatisfy { $0.allSatisfy { !$0.isLowercase } }
         let before = tokens.lowerBound > 0 ? keys.forms[tokens.lowerBound - 1] : ""
         return meanings.filter {

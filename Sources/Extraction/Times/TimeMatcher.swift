@@ -12,6 +12,7 @@ struct TimeMatcher {
 
     /// The matches that begin at `index`, the longest first, then by rank.
     func matches(at index: Int) -> [(rule: TimeRule, match: TimeMatch)] {
+        guard mayBegin(at: index) else { return [] }
         let candidates = rules.beginning(with: pieces[index])
         guard !candidates.isEmpty else { return [] }
         var found: [(rule: TimeRule, match: TimeMatch)] = []
@@ -28,6 +29,14 @@ struct TimeMatcher {
             ($0.match.range.count, $0.rule.rank, $1.rule.id)
                 > ($1.match.range.count, $1.rule.rank, $0.rule.id)
         }
+    }
+
+    /// Whether a time can begin here: `the` or `about` alone is none, and begins one only before a
+    /// word of the rules.
+    private func mayBegin(at index: Int) -> Bool {
+        if pieces[index].kind == .number || rules.standsAlone(pieces[index].text) { return true }
+        guard index + 1 < pieces.count else { return false }
+        return pieces[index + 1].kind == .number || rules.isPart(pieces[index + 1].text)
     }
 
     private func match(

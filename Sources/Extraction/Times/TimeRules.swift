@@ -5,6 +5,7 @@ package struct TimeRules: Sendable {
     let all: [TimeRule]
     let words: TimeWords
     let numbers: NumberWords
+    private let literals: Set<String>
     private let byWord: [String: [Int]]
     private let byNumeral: [Int]
     private let byKnownWord: [Int]
@@ -32,6 +33,7 @@ package struct TimeRules: Sendable {
             if isKnownWord { byKnownWord.append(number) }
         }
         self.all = all
+        literals = Set(all.flatMap { $0.pattern.flatMap(\.literals) })
         self.byWord = byWord
         self.byNumeral = byNumeral
         self.byKnownWord = byKnownWord
@@ -43,6 +45,18 @@ package struct TimeRules: Sendable {
         if piece.kind == .number || numbers.isNumber(piece.text) { found += byNumeral }
         if words.knows(piece.text) || words.isWeekdays(piece.text) { found += byKnownWord }
         return found
+    }
+
+    /// Whether a time may be this one word, or a numeral that it begins.
+    func standsAlone(_ word: String) -> Bool {
+        words.standsAlone(word)
+            || word != "a" && word != "an" && word != "the" && numbers.isNumber(word)
+    }
+
+    /// Whether a time can have the word in it.
+    func isPart(_ word: String) -> Bool {
+        literals.contains(word) || words.knows(word) || words.isWeekdays(word)
+            || numbers.isNumber(word)
     }
 
     private static func isNumeral(_ slot: TimeSlot) -> Bool {

@@ -42,6 +42,17 @@ package struct TimeWords: Sendable {
 
     func knows(_ word: String) -> Bool { entries[word] != nil }
 
+    /// Whether a word can be a time without another: a month or `today`, but not `last`.
+    func standsAlone(_ word: String) -> Bool {
+        if isWeekdays(word) { return true }
+        return entries[word]?.contains { $0.phrase.count > 1 || !Self.dependents.contains($0.kind) }
+            ?? false
+    }
+
+    private static let dependents: Set<String> = [
+        "APPROX", "DIR", "EACH", "FEW", "MOD", "SHIFT", "FUTURE", "HALF", "ENDED", "ZONE", "AMPM",
+    ]
+
     /// `will`, `plan`: what it says of is to come.
     func isFuture(_ word: String) -> Bool {
         entries[word]?.contains { $0.kind == "FUTURE" } ?? false
