@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 BIN := .build/release
 
-.PHONY: help run test torture build evaluate bench train setup setup-test lint format clean
+.PHONY: help run test torture build evaluate bench train deb test-deb setup setup-test lint format clean
 
 help: ## List the commands.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,16 @@ setup-test: ## … and those that the tests need.
 	@bash .ci/setup libsystemd-dev libinotifytools0-dev python3 socat netcat-openbsd \
 	  systemd systemd-container dbus util-linux strace e2fsprogs
 
+deb: setup ## Build the Debian package, with programs that need no Swift toolchain.
+	@echo "Building in .build-deb: the first time takes some minutes."
+	package/build .
+
+test-deb: setup-test deb ## … and install, run, upgrade and purge it under a real systemd (root).
+	@bash .ci/setup lintian
+	lintian --fail-on error dateline_*.deb
+	@rm -rf .build-deb/package && mkdir -p .build-deb/package && cp dateline_*.deb .build-deb/package/
+	bash Tests/SystemTests/Scripts/container.sh . .build-deb/package package.sh
+
 lint: ## Check the format of the code.
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 
@@ -51,4 +61,4 @@ format: ## Format the code.
 	swift format --in-place --parallel --recursive Sources Tests Package.swift
 
 clean: ## Remove what was built and what `make run` has made.
-	rm -rf .build var
+	rm -rf .build .build-deb dateline_*.deb dateline-dbgsym_*.deb var

@@ -71,6 +71,8 @@ let package = Package(
         module("Language", ["Records", "Prose", "CKernels"]),
         module("Extraction", ["Records", "Prose", "Lexicons", "Language"]),
         module("Stories", ["Records"]),
+        // What somebody wants of the records: for subscribers and for `dateline query`.
+        module("Filtering", ["Records"]),
         // The system half: no English.
         module("Platform", [.product(name: "DequeModule", package: "swift-collections")]),
         module("Intake", ["Platform", "CInotifyTools"]),
@@ -78,7 +80,7 @@ let package = Package(
         module(
             "Broadcast",
             [
-                "Records", "Journaling", "Platform",
+                "Records", "Filtering", "Journaling", "Platform",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
@@ -100,7 +102,7 @@ let package = Package(
             "dateline",
             [
                 "Records", "Prose", "Lexicons", "Language", "Extraction", "Stories", "Platform",
-                "Journaling", "DatelineClient",
+                "Filtering", "Journaling", "DatelineClient",
             ]),
         // For the project's own developers: parsing in CoNLL-U, figures against gold data.
         command(
@@ -116,7 +118,11 @@ let package = Package(
         tests("IntakeTests", ["Intake", "Platform", "TestSupport"]),
         tests(
             "BroadcastTests",
-            ["Broadcast", "DatelineClient", "Journaling", "Platform", "Records", "TestSupport"]),
+            [
+                "Broadcast", "DatelineClient", "Filtering", "Journaling", "Platform", "Records",
+                "TestSupport",
+            ]),
+        tests("FilteringTests", ["Filtering", "Records", "TestSupport"]),
         tests(
             "DaemonTests",
             ["Daemon", "Intake", "Journaling", "Platform", "Records", "TestSupport"]),

@@ -13,7 +13,8 @@ package final class DurableTail: Sendable {
         var nextSeq: UInt64
         var stopping = false
         var listeners: [Int: AsyncStream<Signal>.Continuation] = [:]
-        var subscribers: Set<Int> = []
+        var observers: [@Sendable (Signal) -> Void] = []
+        var subscribers = 0
         var listenerNumber = 0
     }
 
@@ -26,7 +27,11 @@ package final class DurableTail: Sendable {
     /// The seq of the next record: all before it are durable.
     package var nextSeq: UInt64 { state.withLock { $0.nextSeq } }
 
-    package var subscriberCount: Int { state.withLock { $0.subscribers.count } }
+    package var isStopping: Bool { state.withLock { $0.stopping } }
+
+    package var subscriberCount: Int { state.withLock { $0.subscribers } }
+
+    func setSubscriberCount(_ count: Int) { state.withLock { $0.subscribers = count } }
 
     package func advance(to nextSeq: UInt64) {
         state.withLock { $0.nextSeq = nextSeq }
@@ -41,29 +46,32 @@ package final class DurableTail: Sendable {
         signal(.stopping)
     }
 
+    /// Calls `body`, which must not take long, on the thread that signals, from now on.
+    package func observe(_ body: @escaping @Sendable (Signal) -> Void) {
+        state.withLock { $0.observers.append(body) }
+        if isStopping { body(.stopping) }
+    }
+
     /// The newest signal since the last one taken; a listener must look at `nextSeq` after it began
     /// to listen.
-    package func signals(toSubscriber isSubscriber: Bool = false) -> AsyncStream<Signal> {
+    package func signals() -> AsyncStream<Signal> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Signal.self, bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
             state.listenerNumber += 1
             state.listeners[state.listenerNumber] = continuation
-            if isSubscriber { state.subscribers.insert(state.listenerNumber) }
             if state.stopping { continuation.yield(.stopping) }
             return state.listenerNumber
         }
         continuation.onTermination = { [weak self] _ in
-            self?.state.withLock {
-                $0.listeners[number] = nil
-                $0.subscribers.remove(number)
-            }
+            self?.state.withLock { $0.listeners[number] = nil }
         }
         return stream
     }
 
     private func signal(_ signal: Signal) {
-        let listeners = state.withLock { Array($0.listeners.values) }
+        let (listeners, observers) = state.withLock { (Array($0.listeners.values), $0.observers) }
+        for observer in observers { observer(signal) }
         for listener in listeners { listener.yield(signal) }
     }
 }

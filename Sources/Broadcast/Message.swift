@@ -10,14 +10,18 @@ package enum Message: Sendable, Equatable {
     case progress(next: UInt64)
     case compacted(first: UInt64)
     case journalChanged
-    case badRequest(String)
+    case badRequest(String, column: Int?)
+    /// The request was not whole in time.
+    case timeout
+    case forbidden(String)
     case damaged(String)
     case tooManySubscribers(Int)
+    case noSuchPath
     case bye(Farewell, journal: Identifier, next: UInt64)
 
     package enum Farewell: String, Sendable { case stopping, slow }
 
-    /// The line, with its end.
+    /// The JSON, without the line's end.
     package var bytes: [UInt8] {
         var json = JSONWriter()
         json.object { json in
@@ -33,8 +37,16 @@ package enum Message: Sendable, Equatable {
                 json.field("error", "compacted")
                 json.field("first", Int(first))
             case .journalChanged: json.field("error", "journal_changed")
-            case .badRequest(let message):
+            case .badRequest(let message, let column):
                 json.field("error", "bad_request")
+                json.field("message", message)
+                json.fieldIfPresent("column", column)
+            case .timeout:
+                json.field("error", "timeout")
+                json.field(
+                    "message", "no whole request within \(Platform.Limits.requestSeconds) s")
+            case .forbidden(let message):
+                json.field("error", "forbidden")
                 json.field("message", message)
             case .damaged(let message):
                 json.field("error", "damaged")
@@ -42,11 +54,48 @@ package enum Message: Sendable, Equatable {
             case .tooManySubscribers(let limit):
                 json.field("error", "too_many_subscribers")
                 json.field("limit", limit)
+            case .noSuchPath:
+                json.field("error", "no_such_path")
+                json.field("message", "there are /records, /status and /metrics")
             case .bye(let reason, let journal, let next):
                 json.field("bye", reason.rawValue)
                 json.field("resume", "\(journal.uuid):\(next)")
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.bytes
+    }
+
+    /// The event's name among server-sent events.
+    var eventName: String {
+        switch self {
+        case .hello: "hello"
+        case .live: "live"
+        case .progress: "progress"
+        case .bye: "bye"
+        default: "error"
+        }
+    }
+
+    /// The seq to resume at, where the message says one.
+    var resumeSeq: UInt64? {
+        switch self {
+        case .live(let next), .progress(let next), .bye(_, _, let next): next
+        default: nil
+        }
+    }
+
+    /// As HTTP says it.
+    var httpStatus: String {
+        switch self {
+        case .compacted: "410 Gone"
+        case .journalChanged: "409 Conflict"
+        case .badRequest: "400 Bad Request"
+        case .timeout: "408 Request Timeout"
+        case .forbidden: "403 Forbidden"
+        case .damaged: "500 Internal Server Error"
+        case .tooManySubscribers: "503 Service Unavailable"
+        case .noSuchPath: "404 Not Found"
+        case .hello, .live, .progress, .bye: "200 OK"
+        }
     }
 }

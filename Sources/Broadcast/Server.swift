@@ -1,4 +1,3 @@
-private import Journaling
 private import NIOCore
 private import NIOPosix
 package import Platform
@@ -7,175 +6,146 @@ package import Platform
 package struct Server: Sendable {
     package struct Options: Sendable {
         package var socketPath: String
+        /// A socket that listens already, made by systemd.
+        package var descriptor: Int32?
         package var journalPath: String
         package var journal: Identifier
+        package var access: AccessList
         package var subscribersMax: Int
         package var progressSeconds: Int
+        package var slowSeconds: Int
+        /// Told on an event loop: it must not take long.
+        package var report: @Sendable (Happening) -> Void
+        /// Each event loop's sign of life, at every tick of the tail, with its number from 0.
+        package var pulse: @Sendable (Int) -> Void
 
         package init(
-            socketPath: String, journalPath: String, journal: Identifier,
-            subscribersMax: Int = 256, progressSeconds: Int = 5
+            socketPath: String, descriptor: Int32? = nil, journalPath: String,
+            journal: Identifier, access: AccessList = .everybody, subscribersMax: Int = 256,
+            progressSeconds: Int = 5, slowSeconds: Int = Limits.slowSeconds,
+            report: @escaping @Sendable (Happening) -> Void = { _ in },
+            pulse: @escaping @Sendable (Int) -> Void = { _ in }
         ) {
             self.socketPath = socketPath
+            self.descriptor = descriptor
             self.journalPath = journalPath
             self.journal = journal
+            self.access = access
             self.subscribersMax = subscribersMax
             self.progressSeconds = progressSeconds
+            self.slowSeconds = slowSeconds
+            self.report = report
+            self.pulse = pulse
         }
+    }
+
+    /// What the daemon says of itself.
+    package struct Answers: Sendable {
+        /// One line of JSON, without its end.
+        let status: @Sendable (AudienceReport) -> [UInt8]
+        /// The text format of Prometheus.
+        let metrics: @Sendable (AudienceReport) -> [UInt8]
+
+        package init(
+            status: @escaping @Sendable (AudienceReport) -> [UInt8],
+            metrics: @escaping @Sendable (AudienceReport) -> [UInt8]
+        ) {
+            self.status = status
+            self.metrics = metrics
+        }
+    }
+
+    /// Who came and who went, for the log.
+    package enum Happening: Sendable, Equatable {
+        case subscribed(number: Int, peer: Peer?)
+        case unsubscribed(number: Int, wasSlow: Bool)
+        case refused(Peer?)
     }
 
     private let options: Options
     private let tail: DurableTail
-    /// One line of JSON about the daemon, without its end.
-    private let status: @Sendable () -> [UInt8]
+    private let answers: Answers
 
-    package init(options: Options, tail: DurableTail, status: @escaping @Sendable () -> [UInt8]) {
+    package init(options: Options, tail: DurableTail, answers: Answers) {
         self.options = options
         self.tail = tail
-        self.status = status
+        self.answers = answers
     }
-
-    private typealias Connection = NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Serves until `tail` says that the daemon stops, and every subscriber has been told.
     ///
     /// `listening` is called once, when clients can connect.
     package func run(listening: @Sendable () throws -> Void) async throws {
-        let group = MultiThreadedEventLoopGroup.singleton
-        let server = try await ServerBootstrap(group: group)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: Limits.broadcastThreads)
+        let audience = Audience(subscribersMax: options.subscribersMax, tail: tail)
+        let window = LiveWindow(path: options.journalPath, nextSeq: tail.nextSeq)
+        var halls: [ObjectIdentifier: NIOLoopBound<Hall>] = [:]
+        for (number, loop) in group.makeIterator().enumerated() {
+            halls[ObjectIdentifier(loop)] = try await loop.submit {
+                NIOLoopBound(
+                    Hall(
+                        number: number, options: options, tail: tail, audience: audience,
+                        window: window, answers: answers, loop: loop), eventLoop: loop)
+            }.get()
+        }
+        let all = Array(halls.values)
+        tail.observe { signal in
+            for hall in all { hall.eventLoop.execute { hall.value.hear(signal) } }
+        }
+        let server = try await bind(group, halls)
+        do {
+            try listening()
+        } catch {
+            try? await group.shutdownGracefully()
+            throw error
+        }
+        await serve(until: server, all)
+        try await group.shutdownGracefully()
+    }
+
+    private func bind(
+        _ group: MultiThreadedEventLoopGroup, _ halls: [ObjectIdentifier: NIOLoopBound<Hall>]
+    ) async throws -> any Channel {
+        let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1_024)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(unixDomainSocketPath: options.socketPath, cleanupExistingSocketFile: true) {
-                channel in
+            .childChannelOption(.socketOption(.so_sndbuf), value: Limits.kernelBytes)
+            .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try Connection(
-                        wrappingChannelSynchronously: channel,
-                        configuration: .init(isOutboundHalfClosureEnabled: false))
+                    guard let hall = halls[ObjectIdentifier(channel.eventLoop)] else {
+                        throw ChannelError.operationUnsupported
+                    }
+                    try channel.pipeline.syncOperations.addHandler(Session(hall: hall.value))
                 }
             }
-        try listening()
-        await withTaskGroup(of: Void.self) { tasks in
-            let ticking = Task { await tick() }
-            tasks.addTask { try? await accept(server) }
-            tasks.addTask {
-                for await signal in tail.signals() where signal == .stopping { break }
-                server.channel.close(promise: nil)
-                try? await Task.sleep(for: .seconds(Limits.farewellSeconds))
-            }
-            // Whichever is first: all subscribers have gone, or their time to take leave is over.
-            await tasks.next()
-            tasks.cancelAll()
-            ticking.cancel()
+        if let descriptor = options.descriptor {
+            return try await bootstrap.withBoundSocket(descriptor).get()
         }
+        return try await bootstrap.bind(
+            unixDomainSocketPath: options.socketPath, cleanupExistingSocketFile: true
+        ).get()
     }
 
-    private func accept(
-        _ server: NIOAsyncChannel<Connection, Never>
-    ) async throws {
-        try await withThrowingDiscardingTaskGroup { sessions in
-            try await server.executeThenClose { connections in
-                for try await connection in connections {
-                    sessions.addTask { await serve(connection) }
-                }
+    private func serve(until server: any Channel, _ halls: [NIOLoopBound<Hall>]) async {
+        let ticking = Task {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(options.progressSeconds))
+                tail.tick()
             }
         }
-    }
-
-    private func tick() async {
-        while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(options.progressSeconds))
-            tail.tick()
+        for await signal in tail.signals() where signal == .stopping { break }
+        ticking.cancel()
+        try? await server.close()
+        let deadline =
+            Clocks.monotonicNanoseconds() + UInt64(Limits.farewellSeconds) * 1_000_000_000
+        while tail.subscriberCount > 0, Clocks.monotonicNanoseconds() < deadline {
+            try? await Task.sleep(for: .milliseconds(10))
         }
-    }
-
-    /// One connection, from hello to bye. A client that goes away ends only its own.
-    private func serve(_ connection: Connection) async {
-        try? await connection.executeThenClose { inbound, outbound in
-            guard tail.subscriberCount < options.subscribersMax else {
-                return try await say(
-                    .tooManySubscribers(options.subscribersMax), to: outbound)
-            }
-            let hello = try Message.hello(
-                journal: options.journal, first: firstSeq(), next: tail.nextSeq)
-            try await say(hello, to: outbound)
-            var input = inbound.makeAsyncIterator()
-            switch try await request(from: &input) {
-            case nil: return
-            case .failure(let error): try await say(.badRequest(error.message), to: outbound)
-            case .success(.status):
-                try await outbound.write(ByteBuffer(bytes: status() + [UInt8(ascii: "\n")]))
-            case .success(.subscribe(let position, let filter)):
-                try await stream(from: position, filter: filter, to: outbound)
-            }
-            // Dropping the input's iterator would close the connection.
-            withExtendedLifetime(input) {}
+        for hall in halls { hall.eventLoop.execute { hall.value.stop() } }
+        while tail.subscriberCount > 0,
+            Clocks.monotonicNanoseconds() < deadline + 500_000_000
+        {
+            try? await Task.sleep(for: .milliseconds(10))
         }
-    }
-
-    /// The client's one line; nil where it went away before it was whole.
-    private func request(
-        from input: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
-    ) async throws -> Result<Request, RequestError>? {
-        var line: [UInt8] = []
-        while let buffer = try await input.next(isolation: #isolation) {
-            line += buffer.readableBytesView
-            let end = line.firstIndex(of: UInt8(ascii: "\n"))
-            if end ?? line.count > Limits.requestBytesMax {
-                return .failure(
-                    RequestError("a request has at most \(Limits.requestBytesMax) bytes"))
-            }
-            if let end {
-                let whole = Array(line[..<end])
-                return Result { () throws(RequestError) in try Request(line: whole) }
-            }
-        }
-        return nil
-    }
-
-    private func stream(
-        from position: Request.Position, filter: Filter,
-        to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-    ) async throws {
-        let signals = tail.signals(toSubscriber: true)
-        do {
-            var subscription = try Subscription.begin(
-                from: position, filter: filter, journal: options.journal,
-                path: options.journalPath, nextSeq: tail.nextSeq)
-            try await drain(&subscription, to: outbound)
-            for await signal in signals {
-                try await drain(&subscription, to: outbound)
-                switch signal {
-                case .advanced: break
-                case .tick:
-                    if let message = subscription.tick() { try await say(message, to: outbound) }
-                case .stopping:
-                    return try await say(subscription.farewell(.stopping), to: outbound)
-                }
-            }
-        } catch let refusal as Subscription.Refusal {
-            try await say(refusal.message, to: outbound)
-        }
-    }
-
-    private func drain(
-        _ subscription: inout Subscription, to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-    ) async throws {
-        while true {
-            let bytes = try subscription.read(upTo: tail.nextSeq)
-            if bytes.isEmpty, subscription.cursor >= tail.nextSeq { break }
-            if !bytes.isEmpty { try await outbound.write(ByteBuffer(bytes: bytes)) }
-        }
-        if let message = subscription.caughtUp() { try await say(message, to: outbound) }
-    }
-
-    private func say(
-        _ message: Message, to outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-    ) async throws {
-        try await outbound.write(ByteBuffer(bytes: message.bytes))
-    }
-
-    private func firstSeq() throws -> UInt64 {
-        let reader = try JournalReader(path: options.journalPath)
-        return try reader.firstSeq() ?? 1
     }
 }

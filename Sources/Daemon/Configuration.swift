@@ -39,8 +39,14 @@ package struct Configuration: Sendable, Equatable {
     package struct Socket: Sendable, Equatable {
         package var path = "/run/dateline/dateline.sock"
         package var mode = 0o660
+        /// Empty: as it comes.
+        package var group = ""
+        /// Who may connect, besides the groups; both empty: whoever the mode lets in.
+        package var users: [String] = []
+        package var groups: [String] = []
         package var subscribersMax = 256
         package var progressSeconds = 5
+        package var slowSeconds = 30
     }
 
     package struct Seeds: Sendable, Equatable {

@@ -134,6 +134,27 @@ struct ConfigurationDocument {
             return flag
         }
 
+        /// A string that may be empty.
+        mutating func name(
+            _ key: String, _ standard: String
+        ) throws(ConfigurationError) -> String {
+            guard let value = value(key) else { return standard }
+            guard let text = value.string else { throw error(key, "must be a string") }
+            return text
+        }
+
+        mutating func strings(
+            _ key: String, _ standard: [String]
+        ) throws(ConfigurationError) -> [String] {
+            guard let value = value(key) else { return standard }
+            let list = value.array.map { Array($0).map(\.string) } ?? [nil]
+            let texts = list.compactMap { $0 }.filter { !$0.isEmpty }
+            guard texts.count == list.count else {
+                throw error(key, "must be an array of strings, such as [\"alice\", \"bob\"]")
+            }
+            return texts
+        }
+
         mutating func choice(
             _ key: String, _ standard: String, of choices: [String]
         ) throws(ConfigurationError) -> String {

@@ -49,12 +49,7 @@ package enum ConfigurationFile {
                 "keep_mebibytes", defaults.journal.keepMebibytes, in: 0...1_000_000_000)
         }
         try document.section("socket") { section throws(ConfigurationError) in
-            configuration.socket.path = try section.socketPath("path", defaults.socket.path)
-            configuration.socket.mode = try section.fileMode("mode", defaults.socket.mode)
-            configuration.socket.subscribersMax = try section.integer(
-                "subscribers_max", defaults.socket.subscribersMax, in: 1...10_000)
-            configuration.socket.progressSeconds = try section.integer(
-                "progress_seconds", defaults.socket.progressSeconds, in: 1...3_600)
+            configuration.socket = try Configuration.Socket(reading: &section)
         }
         try document.section("seeds") { section throws(ConfigurationError) in
             configuration.seeds.path = try section.path("path", defaults.seeds.path)

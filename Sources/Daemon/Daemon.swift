@@ -40,7 +40,19 @@ package struct Daemon: Sendable {
         }
         let status = DaemonStatus(startedAt: startedAt)
         let done = DoneFolder(spool: spool, configuration: live)
-        let journal = try openJournal(spool: spool, done: done, status: status)
+        Descriptors.allowMany()
+        // A long journal takes its time: systemd is asked for more as long as it is read.
+        let patience = Task {
+            while !Task.isCancelled {
+                Notifier.extendTimeout(seconds: 60)
+                try? await Task.sleep(for: .seconds(20))
+            }
+        }
+        let journal: OpenedJournal
+        do {
+            defer { patience.cancel() }
+            journal = try openJournal(spool: spool, done: done, status: status)
+        }
         do {
             try await serve(
                 journal: journal, spool: spool, done: done, status: status,
@@ -89,16 +101,12 @@ package struct Daemon: Sendable {
         }
         let mirroring = try MirrorService(
             entries: mirror, isEnabled: configuration.systemdJournal.mirror)
-        let broadcasting = BroadcastService(
-            server: Server(
-                options: Server.Options(
-                    socketPath: configuration.socket.path,
-                    journalPath: configuration.journal.path, journal: journalID,
-                    subscribersMax: configuration.socket.subscribersMax,
-                    progressSeconds: configuration.socket.progressSeconds),
-                tail: tail,
-                status: { status.json(subscribers: tail.subscriberCount, journal: journalID.uuid) }),
-            configuration: configuration.socket, listening: { notifier.arrived() })
+        let report = StatusReport(
+            status: status, configuration: configuration, journal: journalID, tail: tail)
+        let pulse = Pulse(loops: Limits.broadcastThreads)
+        let broadcasting = try BroadcastService(
+            configuration: configuration, journal: journalID, tail: tail, report: report,
+            pulse: pulse, logger: logger, listening: { notifier.arrived() })
         let journaling = try JournalService(
             writer: writer, stories: stories, outcomes: outcomes, tail: tail,
             mirror: mirror, spool: spool, done: done, status: status, logger: logger)
@@ -113,8 +121,11 @@ package struct Daemon: Sendable {
             rescan: { intake.requestRescan() })
         let housekeeping = try HousekeepingService(
             done: done, configuration: live, status: status, logger: logger)
+        let watchdog = WatchdogService(
+            pulse: pulse, tail: tail, intake: intake, journaling: journaling, logger: logger)
         try await run([
-            signals, mirroring, broadcasting, journaling, extracting, housekeeping, intake,
+            watchdog, signals, mirroring, broadcasting, journaling, extracting, housekeeping,
+            intake,
         ])
     }
 

@@ -23,7 +23,7 @@ final class DaemonStatus: Sendable {
     }
 
     private let numbers = Mutex(Numbers())
-    private let startedAt: UInt64
+    let startedAt: UInt64
 
     init(startedAt: UInt64) { self.startedAt = startedAt }
 
@@ -43,8 +43,10 @@ final class DaemonStatus: Sendable {
             + "next seq \(now.nextSeq), \(subscribers) subscribers"
     }
 
-    /// One line of JSON, without its end.
-    func json(subscribers: Int, journal: String) -> [UInt8] {
+    /// One line of JSON, without its end; `more` writes what others know.
+    func json(
+        subscribers: Int, journal: String, more: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
         let now = current
         var json = JSONWriter()
         json.object { json in
@@ -63,6 +65,7 @@ final class DaemonStatus: Sendable {
                 $0.field("diskFull", now.isDiskFull)
                 $0.field("halted", now.halted)
                 $0.field("lastError", now.lastError)
+                more(&$0)
             }
         }
         return json.bytes

@@ -24,6 +24,9 @@ final class IntakeService: Service {
     private struct Wishes {
         var stop = false
         var rescan = false
+        var onTurn: (@Sendable () -> Void)?
+        /// How many times `control` was woken for these.
+        var wakes = 0
     }
 
     /// `recovered`: claims of the last run that are in no batch.
@@ -46,7 +49,19 @@ final class IntakeService: Service {
 
     /// Scans as soon as it may (SIGHUP).
     func requestRescan() {
-        wishes.withLock { $0.rescan = true }
+        wishes.withLock {
+            $0.rescan = true
+            $0.wakes += 1
+        }
+        control.wake()
+    }
+
+    /// Calls `body` on the loop's next turn, and makes it turn.
+    func onNextTurn(_ body: @escaping @Sendable () -> Void) {
+        wishes.withLock {
+            $0.onTurn = body
+            $0.wakes += 1
+        }
         control.wake()
     }
 
@@ -107,11 +122,16 @@ final class IntakeService: Service {
     /// What other threads want; true to stop.
     private func takeWishes(_ folder: inout DropFolder) -> Bool {
         let wanted = wishes.withLock { wishes in
-            defer { wishes.rescan = false }
+            defer {
+                wishes.rescan = false
+                wishes.onTurn = nil
+                wishes.wakes = 0
+            }
             return wishes
         }
+        wanted.onTurn?()
+        for _ in 0..<wanted.wakes { control.wait() }
         if wanted.rescan {
-            control.wait()
             folder.requestScan()
         }
         return wanted.stop

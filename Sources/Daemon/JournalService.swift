@@ -20,7 +20,7 @@ final class JournalService: Service {
     private let done: DoneFolder
     private let status: DaemonStatus
     private let logger: Logger
-    private let thread: DedicatedThread
+    let thread: DedicatedThread
 
     init(
         writer: consuming JournalWriter, stories: StoryRecall,

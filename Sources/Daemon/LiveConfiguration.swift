@@ -37,6 +37,9 @@ extension Configuration {
             key("[socket] path", \.socket.path), key("[socket] mode", \.socket.mode),
             key("[socket] subscribers_max", \.socket.subscribersMax),
             key("[socket] progress_seconds", \.socket.progressSeconds),
+            key("[socket] slow_seconds", \.socket.slowSeconds),
+            key("[socket] group", \.socket.group), key("[socket] users", \.socket.users),
+            key("[socket] groups", \.socket.groups),
             key("[seeds] path", \.seeds.path), key("[extraction] jobs", \.extraction.jobs),
             key("[systemd_journal] mirror", \.systemdJournal.mirror),
         ].compactMap { $0 }

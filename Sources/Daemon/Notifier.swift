@@ -33,6 +33,17 @@ final class Notifier: Sendable {
         send("RELOADING=1\nMONOTONIC_USEC=\(microseconds)")
     }
 
+    /// How long systemd waits for a sign of life; nil where it has no watchdog for this process.
+    static var watchdogMicroseconds: UInt64? {
+        var microseconds: UInt64 = 0
+        return unsafe sd_watchdog_enabled(0, &microseconds) > 0 ? microseconds : nil
+    }
+
+    static func feedWatchdog() { send("WATCHDOG=1") }
+
+    /// The start, or the stop, takes longer: systemd waits so much more from now on.
+    static func extendTimeout(seconds: Int) { send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)") }
+
     static func stopping() { send("STOPPING=1") }
 
     private static func send(_ state: String) { _ = unsafe sd_notify(0, state) }

@@ -17,9 +17,13 @@ public struct ClientError: Error, Equatable, CustomStringConvertible {
     /// What went wrong, and where.
     public let message: String
 
-    init(_ code: Code, _ message: String) {
+    /// The daemon's own word where it refuses: `compacted`, `journal_changed`, `bad_request` …
+    public let reason: String?
+
+    init(_ code: Code, _ message: String, reason: String? = nil) {
         self.code = code
         self.message = message
+        self.reason = reason
     }
 
     /// The message.

@@ -2,7 +2,7 @@ private import Glibc
 
 /// A Unix stream socket that carries lines.
 struct Connection: ~Copyable {
-    private let number: Int32
+    let number: Int32
     private var buffer: [UInt8] = []
     /// Where in `buffer` the next line begins, and up to where no line's end was found.
     private var start = 0
@@ -51,16 +51,23 @@ struct Connection: ~Copyable {
         }
     }
 
+    /// The next line where it is whole already.
+    mutating func bufferedLine() -> [UInt8]? {
+        guard let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
+            searched = buffer.count
+            return nil
+        }
+        defer {
+            start = end + 1
+            searched = start
+        }
+        return Array(buffer[start..<end])
+    }
+
     /// The next line without its end; nil at the end of the stream.
     mutating func line() throws(ClientError) -> [UInt8]? {
         while true {
-            if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-                defer {
-                    start = end + 1
-                    searched = start
-                }
-                return Array(buffer[start..<end])
-            }
+            if let line = bufferedLine() { return line }
             buffer.removeFirst(start)
             start = 0
             searched = buffer.count

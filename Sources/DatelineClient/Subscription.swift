@@ -60,9 +60,19 @@ public struct Subscription: ~Copyable {
     public init(
         socket path: String, from position: Position = .now, kinds: [String] = []
     ) throws(ClientError) {
+        let list = kinds.map(Self.quoted).joined(separator: ",")
+        try self.init(
+            socket: path, from: position, filter: kinds.isEmpty ? nil : "{\"kind\":[\(list)]}")
+    }
+
+    /// Connects and subscribes; `filter` is an object in JSON, as docs/SOCKET.md describes it.
+    public init(
+        socket path: String, from position: Position = .now, filter: String?
+    ) throws(ClientError) {
         var connection = try Connection(path: path)
+        // Without waiting for the greeting, which then comes at once.
+        try connection.send(line: Self.request(position, filter: filter))
         let hello = try Self.hello(from: &connection)
-        try connection.send(line: Self.request(position, kinds: kinds))
         self.init(connection: connection, hello: hello)
     }
 
@@ -80,32 +90,38 @@ public struct Subscription: ~Copyable {
             isOver = true
             return nil
         }
+        let message = try Self.message(line)
+        if case .bye = message { isOver = true }
+        return message
+    }
+
+    /// What a line says; throws what the daemon refuses.
+    static func message(_ line: [UInt8]) throws(ClientError) -> Message {
         if line.starts(with: "{\"seq\":".utf8) { return .record(Line(bytes: line)) }
-        let control = try Self.decode(Control.self, line)
+        let control = try decode(Control.self, line)
         if let next = control.live { return .live(next: next) }
         if let next = control.progress { return .progress(next: next) }
-        if let reason = control.bye {
-            isOver = true
-            return .bye(reason: reason, resume: control.resume ?? "")
-        }
-        if let error = control.error {
-            throw ClientError(.refused, control.message.map { "\(error): \($0)" } ?? error)
-        }
+        if let reason = control.bye { return .bye(reason: reason, resume: control.resume ?? "") }
+        if let error = control.error { throw refusal(error, control.message) }
         throw ClientError(.notUnderstood, String(decoding: line, as: UTF8.self))
+    }
+
+    private static func refusal(_ error: String, _ message: String?) -> ClientError {
+        ClientError(.refused, message.map { "\(error): \($0)" } ?? error, reason: error)
     }
 
     /// The daemon's status: one line of JSON.
     public static func status(socket path: String) throws(ClientError) -> String {
         var connection = try Connection(path: path)
-        _ = try hello(from: &connection)
         try connection.send(line: "{\"status\":{}}")
+        _ = try hello(from: &connection)
         guard let line = try connection.line() else {
             throw ClientError(.disconnected, "the daemon closed the connection")
         }
         return String(decoding: line, as: UTF8.self)
     }
 
-    private struct Hello: Decodable {
+    struct Hello: Decodable {
         let journal: String
         let first: UInt64
         let next: UInt64
@@ -124,13 +140,18 @@ public struct Subscription: ~Copyable {
         guard let line = try connection.line() else {
             throw ClientError(.disconnected, "the daemon closed the connection")
         }
+        return try hello(line)
+    }
+
+    static func hello(_ line: [UInt8]) throws(ClientError) -> Hello {
         if let control = try? decode(Control.self, line), let error = control.error {
-            throw ClientError(.refused, error)
+            throw refusal(error, control.message)
         }
         return try decode(Hello.self, line)
     }
 
-    private static func request(_ position: Position, kinds: [String]) -> String {
+    /// The line that asks for a subscription.
+    static func request(_ position: Position, filter: String?) -> String {
         let from =
             switch position {
             case .now: "\"now\""
@@ -139,9 +160,10 @@ public struct Subscription: ~Copyable {
             case .resume(let point): quoted(point)
             case .time(let time): "{\"time\":\(quoted(time))}"
             }
-        let list = kinds.map(quoted).joined(separator: ",")
-        let filter = kinds.isEmpty ? "" : ",\"filter\":{\"kind\":[\(list)]}"
-        return "{\"subscribe\":{\"from\":\(from)\(filter)}}"
+        // One line, whatever was typed.
+        let tail =
+            filter.map { ",\"filter\":\($0.split(separator: "\n").joined(separator: " "))" } ?? ""
+        return "{\"subscribe\":{\"from\":\(from)\(tail)}}"
     }
 
     private static func quoted(_ text: String) -> String {
@@ -149,7 +171,7 @@ public struct Subscription: ~Copyable {
         return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 
-    private static func decode<Value: Decodable>(
+    static func decode<Value: Decodable>(
         _ type: Value.Type, _ line: [UInt8]
     ) throws(ClientError) -> Value {
         do { return try JSONDecoder().decode(type, from: Data(line)) } catch {

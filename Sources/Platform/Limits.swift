@@ -34,8 +34,32 @@ package enum Limits {
     package static let recordBytesMax = 1 << 20
     /// A subscriber's request.
     package static let requestBytesMax = 64 << 10
-    /// Bytes that are read from the journal for one subscriber at a time.
-    package static let subscriberChunkBytesMax = 256 << 10
+    /// Bytes that are handed to one subscriber's connection at a time.
+    package static let subscriberPieceBytesMax = 64 << 10
+    /// Bytes of one batch that a subscriber keeps while it waits; a larger one is read again.
+    package static let subscriberBatchBytesMax = 512 << 10
+    /// Bytes that are looked through for one subscriber before it is the others' turn.
+    package static let subscriberTurnBytesMax = 1 << 20
+    /// The newest batches, which all subscribers share.
+    package static let liveWindowBytesMax = 4 << 20
+    /// A client that has not said anything is greeted after this long: one that speaks HTTP would
+    /// not understand the greeting.
+    package static let greetingMilliseconds = 200
+    /// Seconds within which a request must be whole.
+    package static let requestSeconds = 10
+    /// Connections that have not subscribed yet, besides the subscribers.
+    package static let waitingConnectionsMax = 64
+    /// What a client may send after its request, unread.
+    package static let surplusBytesMax = 64 << 10
+    /// Seconds after which a subscriber that takes nothing is let go.
+    package static let slowSeconds = 30
+    /// What the kernel keeps for a subscriber that is behind, in bytes; it doubles the number.
+    package static let kernelBytes = 24 << 10
+    /// … and what it may keep when a slow one is to be told good-bye. More than four times as much:
+    /// a socket counts as writable again when three quarters of its room are free.
+    package static let farewellBytes = 212_992
+    /// Threads that serve subscribers.
+    package static let broadcastThreads = 2
     /// Seconds that subscribers have at a stop to take what is on its way to them.
     package static let farewellSeconds = 2
     /// Records that wait to be mirrored to the systemd journal; more are dropped and counted.

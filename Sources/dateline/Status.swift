@@ -26,6 +26,22 @@ struct Status: ParsableCommand {
 
     private struct Answer: Decodable { let status: Numbers }
 
+    private struct Listener: Decodable {
+        let number: Int
+        let uid: Int?
+        let pid: Int?
+        let since: String
+        let cursor: UInt64
+        let behind: Int
+        let bytes: Int
+
+        var text: String {
+            let who = "uid \(uid.map(String.init) ?? "?"), pid \(pid.map(String.init) ?? "?")"
+            return "\nsubscriber \(number)     \(who), since \(since): at \(cursor), "
+                + "\(behind) records behind, \(bytes >> 10) KiB sent"
+        }
+    }
+
     private struct Numbers: Decodable {
         let journal: String
         let next: UInt64
@@ -40,6 +56,17 @@ struct Status: ParsableCommand {
         let diskFull: Bool
         let halted: String?
         let lastError: String?
+        let version: String
+        let articlesPerSecond: Double
+        let listeners: [Listener]
+        let slowSubscribers: Int
+        let refusedConnections: Int
+        let journalBytes: Int
+        let journalDiskFree: Int
+        let spoolDiskFree: Int
+        let residentBytes: Int
+        let cpuSeconds: Double
+        let openFiles: Int
 
         var text: String {
             """
@@ -56,7 +83,18 @@ struct Status: ParsableCommand {
             disk full        \(diskFull ? "yes: nothing is claimed until there is room" : "no")
             halted           \(halted ?? "no")
             last error       \(lastError ?? "none")
-            """
+            articles/s       \(articlesPerSecond) in the last minute
+            journal          \(mebibytes(journalBytes)) MiB; free: \(mebibytes(journalDiskFree)) MiB
+            spool            free: \(mebibytes(spoolDiskFree)) MiB
+            memory           \(mebibytes(residentBytes)) MiB
+            CPU              \(cpuSeconds) s
+            open files       \(openFiles)
+            let go as slow   \(slowSubscribers)
+            turned away      \(refusedConnections)
+            version          \(version)
+            """ + listeners.map(\.text).joined()
         }
+
+        private func mebibytes(_ bytes: Int) -> Int { bytes >> 20 }
     }
 }

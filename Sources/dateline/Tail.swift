@@ -12,7 +12,8 @@ struct Tail: ParsableCommand {
 
             EXAMPLES:
               dateline tail
-              dateline tail --from first --kind quote --kind event
+              dateline tail --from first --kind quote,event --entity "Wang Yi"
+              dateline tail --filter '{"or":[{"source":"CHN"},{"place":"TW"}]}'
               dateline tail --from 1042 --json --until-live | jq .
             """)
 
@@ -24,8 +25,7 @@ struct Tail: ParsableCommand {
     )
     var from = "now"
 
-    @Option(help: "Only records of this kind; may be given several times.")
-    var kind: [String] = []
+    @OptionGroup var filters: FilterOptions
 
     @Flag(help: "Print the lines of JSON as they come.")
     var json = false
@@ -43,10 +43,6 @@ struct Tail: ParsableCommand {
     var color: ColorOption = .auto
 
     func validate() throws {
-        for name in kind where RecordKind(rawValue: name) == nil {
-            let names = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--kind “\(name)” is unknown; there are \(names)")
-        }
         _ = try position()
     }
 
@@ -56,7 +52,8 @@ struct Tail: ParsableCommand {
         do {
             let cursor = cursorFile.map(CursorFile.init)
             var subscription = try Subscription(
-                socket: socket.path, from: try cursor?.position() ?? position(), kinds: kind)
+                socket: socket.path, from: try cursor?.position() ?? position(),
+                filter: filters.json)
             while let message = try subscription.next() {
                 if case .record(let line) = message {
                     StandardOutput.write(

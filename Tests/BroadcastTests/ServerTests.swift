@@ -1,6 +1,7 @@
 import Broadcast
 import DatelineClient
 import Foundation
+import Glibc
 import Journaling
 import Platform
 import Records
@@ -27,7 +28,7 @@ import Testing
 
     /// Runs `body` while a server serves; `append` makes batches durable and tells the subscribers.
     private func withServer(
-        subscribersMax: Int = 8,
+        subscribersMax: Int = 8, access: AccessList = .everybody,
         _ body: @Sendable (_ append: @Sendable (Int, [String]) throws -> Void) async throws -> Void
     ) async throws {
         let writer = Mutex<JournalWriter?>(
@@ -35,8 +36,11 @@ import Testing
         let server = Server(
             options: Server.Options(
                 socketPath: socket, journalPath: "\(folder.path)/journal", journal: journal,
-                subscribersMax: subscribersMax, progressSeconds: 1),
-            tail: tail, status: { Array(#"{"status":{"next":1}}"#.utf8) })
+                access: access, subscribersMax: subscribersMax, progressSeconds: 1, slowSeconds: 1),
+            tail: tail,
+            answers: Server.Answers(
+                status: { Array(#"{"status":{"listeners":\#($0.subscribers.count)}}"#.utf8) },
+                metrics: { Array("slow \($0.slow)\n".utf8) }))
         let ready = AsyncStream.makeStream(of: Void.self)
         async let running: Void = server.run { ready.continuation.yield() }
         for await _ in ready.stream { break }
@@ -168,7 +172,8 @@ import Testing
                 var first = try Subscription(socket: socket, from: .first)
                 #expect(try first.next() == .live(next: 1))
                 let error = #expect(throws: ClientError.self) {
-                    _ = try Subscription(socket: socket, from: .first).nextSeq
+                    var second = try Subscription(socket: socket, from: .first)
+                    _ = try second.next()
                 }
                 #expect(error?.message.contains("too_many_subscribers") == true)
                 withExtendedLifetime(first) {}
@@ -180,7 +185,84 @@ import Testing
         let socket = socket
         try await withServer { _ in
             let status = try await blocking { try Subscription.status(socket: socket) }
-            #expect(status == #"{"status":{"next":1}}"#)
+            #expect(status == #"{"status":{"listeners":0}}"#)
         }
+    }
+
+    /// S5: let go with a good-bye that it can still read, behind whole records, and told where to
+    /// resume.
+    @Test func aSubscriberThatTakesNothingIsLetGoAndCanResume() async throws {
+        let socket = socket
+        let kinds = Array(repeating: "quote", count: 2_000)
+        try await withServer { append in
+            for number in 1...40 { try append(number, kinds) }
+            let (seqs, resume) = try await blocking {
+                let stalled = try RawConnection(path: socket)
+                try stalled.send("{\"subscribe\":{\"from\":\"first\"}}\n")
+                // Until the daemon says that it has let somebody go, nothing is read.
+                while try !RawConnection.http("GET /metrics HTTP/1.1", path: socket).hasSuffix(
+                    "slow 1\n")
+                {}
+                return try stalled.seqsAndResume()
+            }
+            #expect(seqs == Array(1...UInt64(seqs.count)))
+            #expect(seqs.count < 80_000)
+            #expect(resume == "\(journal.uuid):\(seqs.count + 1)")
+        }
+    }
+
+    @Test func halfClosedClientsGoOnReceiving() async throws {
+        let socket = socket
+        try await withServer { append in
+            try append(1, ["article"])
+            let client = try RawConnection(path: socket)
+            try client.send("{\"subscribe\":{\"from\":\"first\"}}", thenClose: true)
+            let first = try await blocking { try client.lines(3) }
+            #expect(first.last == #"{"live":2}"#)
+            try append(2, ["article"])
+            let more = try await blocking { try client.lines(1) }
+            #expect(more[0].hasPrefix(#"{"seq":2,"#))
+        }
+    }
+
+    @Test func speaksHTTPOnTheSameSocket() async throws {
+        let socket = socket
+        let journal = journal.uuid
+        try await withServer { append in
+            try append(1, ["article", "quote"])
+            func get(_ head: String) async throws -> String {
+                try await blocking { try RawConnection.http(head, path: socket) }
+            }
+            let records = try await get("GET /records?from=first&kind=quote&until=live HTTP/1.1")
+            #expect(records.hasPrefix("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n"))
+            #expect(records.contains("\r\n\r\n{\"seq\":2,"))
+            #expect(records.hasSuffix("{\"live\":3}\n"))
+            let events = try await get(
+                "GET /records?until=live HTTP/1.1\r\nAccept: text/event-stream\r\n"
+                    + "Last-Event-ID: \(journal):2")
+            #expect(events.contains("\r\n\r\nid: \(journal):3\ndata: {\"seq\":2,"))
+            #expect(
+                events.hasSuffix("event: live\nid: \(journal):3\ndata: {\"live\":3}\n\n"))
+            for (head, status) in [
+                ("GET /nothing HTTP/1.1", "404"), ("GET /records?kind=x HTTP/1.1", "400"),
+                ("GET /status HTTP/1.1", "200"), ("GET /metrics HTTP/1.1", "200"),
+                ("GET /records?from=9 HTTP/1.1", "400"),
+                ("GET /records?from=00000000-0000-0000-0000-000000000000:1 HTTP/1.1", "409"),
+            ] {
+                #expect(try await get(head).hasPrefix("HTTP/1.1 \(status) "), "\(head)")
+            }
+        }
+    }
+
+    @Test func onlyThoseOnTheListGetIn() async throws {
+        let socket = socket
+        let nobody = AccessList(userNumbers: [4_000_000_000], groupNumbers: [])
+        try await withServer(access: nobody) { _ in
+            let answer = try await blocking { try RawConnection(path: socket).rest() }
+            #expect(answer.contains(#""error":"forbidden""#))
+        }
+        let me = AccessList(userNumbers: [geteuid()], groupNumbers: [])
+        #expect(me.admits(Peer(process: 1, user: geteuid(), group: 4_000_000_000)))
+        #expect(!me.admits(Peer(process: 1, user: 4_000_000_000, group: 4_000_000_000)))
     }
 }

@@ -13,10 +13,11 @@ import Testing
         "Language": ["Records", "Prose", "CKernels"],
         "Extraction": ["Records", "Prose", "Lexicons", "Language"], "Stories": ["Records"],
         "Platform": [], "Intake": ["Platform", "CInotifyTools"], "Journaling": ["Platform"],
-        "Broadcast": ["Platform", "Journaling", "Records"], "DatelineClient": [],
+        "Filtering": ["Records"],
+        "Broadcast": ["Platform", "Journaling", "Records", "Filtering"], "DatelineClient": [],
         "Daemon": language.union(system).union(["CSystemd"]), "datelined": ["Daemon"],
         "dateline-lab": language,
-        "dateline": language.union(["Platform", "Journaling", "DatelineClient"]),
+        "dateline": language.union(["Platform", "Journaling", "Filtering", "DatelineClient"]),
     ]
 
     private static let ours = Set(allowed.keys).union(["CSystemd", "CInotifyTools", "CKernels"])

@@ -37,16 +37,40 @@ import Testing
         }
     }
 
+    private static let bin = URL(fileURLWithPath: Checkout.program("datelined"))
+        .deletingLastPathComponent().path
+
     @Test(.enabled(if: canBoot, "needs root and systemd-nspawn"))
     func theUnitRunsUnderARealSystemd() async throws {
         try await onOwnThread {
-            let bin = URL(fileURLWithPath: Checkout.program("datelined"))
-                .deletingLastPathComponent().path
             let result = try runProgram(
-                "/bin/bash", ["\(Self.scripts)/container.sh", Checkout.path, bin])
+                "/bin/bash",
+                ["\(Self.scripts)/container.sh", Checkout.path, Self.bin, "unit.sh"])
             let said = result.output.suffix(4_000)
             #expect(result.exitCode == 0, "\(said)\n\(result.errors.suffix(2_000))")
             #expect(result.output.contains("UNIT-TEST-PASSED"), "\(said)")
+        }
+    }
+
+    /// Installed, run, upgraded, removed and purged: the package with the programs of this build;
+    /// `make test-deb` does the same with those that are linked for it.
+    @Test(.enabled(if: canBoot && findProgram("dpkg-deb") != nil, "needs root and systemd-nspawn"))
+    func thePackageInstallsUpgradesAndIsPurged() async throws {
+        try await onOwnThread {
+            let folder = try TemporaryFolder()
+            let build = try runProgram(
+                "/usr/bin/env",
+                [
+                    "PROGRAMS=\(Self.bin)", "DEPENDS=libc6", "COMPRESSION=gzip",
+                    "\(Checkout.path)/package/build", folder.path,
+                ])
+            #expect(build.exitCode == 0, "\(build.errors.suffix(2_000))")
+            let result = try runProgram(
+                "/bin/bash",
+                ["\(Self.scripts)/container.sh", Checkout.path, folder.path, "package.sh"])
+            let said = result.output.suffix(4_000)
+            #expect(result.exitCode == 0, "\(said)\n\(result.errors.suffix(2_000))")
+            #expect(result.output.contains("PACKAGE-TEST-PASSED"), "\(said)")
         }
     }
 }

@@ -18,10 +18,7 @@ struct TortureTests {
         ["unread_systemd_journal"],
     ]
 
-    /// Until the server mends it (issue 9), a client that connects at the moment of a stop can trap
-    /// the daemon, and the cases' clients do: they run by `make torture`.
-    @Test(.disabled("run make torture"), arguments: cases)
-    func survives(arguments: [String]) async throws {
+    @Test(arguments: cases) func survives(arguments: [String]) async throws {
         let folder = URL(fileURLWithPath: Checkout.program("datelined"))
             .deletingLastPathComponent().path
         let result = try await onOwnThread {

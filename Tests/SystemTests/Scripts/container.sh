@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Boots a real systemd over this machine's files (an overlay on a tmpfs) and runs unit.sh in it.
-# usage: container.sh CHECKOUT BIN; prints what unit.sh printed
+# Boots a real systemd over this machine's files (an overlay on a tmpfs) and runs a script in it.
+# usage: container.sh CHECKOUT BIN SCRIPT; prints what the script printed
+# BIN holds programs or packages; the script, from this folder, is told of both folders.
 set -euo pipefail
-checkout=$1 bin=$(readlink -f "$2")
+checkout=$1 bin=$(readlink -f "$2") script=$3
 name=dateline-$$
 scratch=$(mktemp -d)
 group=/sys/fs/cgroup/$name
@@ -16,8 +17,10 @@ mkdir "$scratch"/{upper,work,root,out,test}
 mount -t overlay overlay -o "lowerdir=/,upperdir=$scratch/upper,workdir=$scratch/work" "$scratch/root"
 mkdir "$scratch/test/checkout" "$scratch/test/bin"
 cp -r "$checkout"/{seeds,config,systemd} "$scratch/test/checkout/"
-cp "$bin/datelined" "$bin/dateline" "$scratch/test/bin/"
-cp "$checkout/Tests/SystemTests/Scripts/unit.sh" "$scratch/test/"
+for file in "$bin"/datelined "$bin"/dateline "$bin"/dateline_*.deb; do
+  [ ! -e "$file" ] || cp "$file" "$scratch/test/bin/"
+done
+cp "$checkout/Tests/SystemTests/Scripts/$script" "$scratch/test/script.sh"
 units=$scratch/root/etc/systemd/system
 mkdir -p "$units"
 cat > "$units/sdtest.target" <<'UNIT'
@@ -33,7 +36,7 @@ FailureAction=exit
 [Service]
 Type=oneshot
 TimeoutStartSec=100
-ExecStart=/bin/bash /sdtest/unit.sh /sdtest/checkout /sdtest/bin
+ExecStart=/bin/bash /sdtest/script.sh /sdtest/checkout /sdtest/bin
 StandardOutput=append:/sdtest-out/log
 StandardError=append:/sdtest-out/log
 UNIT
