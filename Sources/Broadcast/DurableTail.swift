@@ -13,9 +13,10 @@ package final class DurableTail: Sendable {
         var nextSeq: UInt64
         var stopping = false
         var listeners: [Int: AsyncStream<Signal>.Continuation] = [:]
-        var observers: [@Sendable (Signal) -> Void] = []
+        var observers: [Int: @Sendable (Signal) -> Void] = [:]
         var subscribers = 0
-        var listenerNumber = 0
+        /// How many have listened or observed so far.
+        var count = 0
     }
 
     private let state: Mutex<State>
@@ -46,11 +47,19 @@ package final class DurableTail: Sendable {
         signal(.stopping)
     }
 
-    /// Calls `body`, which must not take long, on the thread that signals, from now on.
-    package func observe(_ body: @escaping @Sendable (Signal) -> Void) {
-        state.withLock { $0.observers.append(body) }
+    /// Calls `body`, which must not take long, on the thread that signals, from now on until its
+    /// number is forgotten.
+    package func observe(_ body: @escaping @Sendable (Signal) -> Void) -> Int {
+        let number = state.withLock { state in
+            state.count += 1
+            state.observers[state.count] = body
+            return state.count
+        }
         if isStopping { body(.stopping) }
+        return number
     }
+
+    package func forget(_ number: Int) { state.withLock { $0.observers[number] = nil } }
 
     /// The newest signal since the last one taken; a listener must look at `nextSeq` after it began
     /// to listen.
@@ -58,10 +67,10 @@ package final class DurableTail: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Signal.self, bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
-            state.listenerNumber += 1
-            state.listeners[state.listenerNumber] = continuation
+            state.count += 1
+            state.listeners[state.count] = continuation
             if state.stopping { continuation.yield(.stopping) }
-            return state.listenerNumber
+            return state.count
         }
         continuation.onTermination = { [weak self] _ in
             self?.state.withLock { $0.listeners[number] = nil }
@@ -70,7 +79,9 @@ package final class DurableTail: Sendable {
     }
 
     private func signal(_ signal: Signal) {
-        let (listeners, observers) = state.withLock { (Array($0.listeners.values), $0.observers) }
+        let (listeners, observers) = state.withLock {
+            (Array($0.listeners.values), Array($0.observers.values))
+        }
         for observer in observers { observer(signal) }
         for listener in listeners { listener.yield(signal) }
     }

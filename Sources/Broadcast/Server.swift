@@ -89,7 +89,7 @@ package struct Server: Sendable {
             }.get()
         }
         let all = Array(halls.values)
-        tail.observe { signal in
+        let observer = tail.observe { signal in
             for hall in all { hall.eventLoop.execute { hall.value.hear(signal) } }
         }
         let server = try await bind(group, halls)
@@ -100,6 +100,7 @@ package struct Server: Sendable {
             throw error
         }
         await serve(until: server, all)
+        tail.forget(observer)
         try await group.shutdownGracefully()
     }
 
@@ -128,13 +129,13 @@ package struct Server: Sendable {
 
     private func serve(until server: any Channel, _ halls: [NIOLoopBound<Hall>]) async {
         let ticking = Task {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(options.progressSeconds))
+            while (try? await Task.sleep(for: .seconds(options.progressSeconds))) != nil {
                 tail.tick()
             }
         }
         for await signal in tail.signals() where signal == .stopping { break }
         ticking.cancel()
+        await ticking.value
         try? await server.close()
         let deadline =
             Clocks.monotonicNanoseconds() + UInt64(Limits.farewellSeconds) * 1_000_000_000

@@ -155,6 +155,8 @@ struct Subscription: ~Copyable {
                 isPositioned = true
                 while let next = try reader.next(before: end) {
                     guard next.nextSeq > cursor else { continue }
+                    // A gap in the journal is passed over.
+                    cursor = max(cursor, next.firstSeq)
                     let batch = RecordBatch(
                         payload: next.batch.payload, firstSeq: next.firstSeq, time: next.time)
                     current = .own(batch)

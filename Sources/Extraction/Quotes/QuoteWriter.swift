@@ -261,7 +261,7 @@ struct QuoteWriter {
             var end = 0
             var told: Set<Int> = []
             for (cue, part, tokens) in found where tokens.lowerBound >= end {
-                // `Kenya rejected the call, the ministry said`: no content holds the cue of another.
+                // `Kenya rejected the call, the ministry said`: no content holds another's cue.
                 if told.contains(where: { tokens.contains($0) }) { continue }
                 told.insert(cue.head)
                 guard let head = cue.speaker, !isTaken[offset][tokens].contains(true),

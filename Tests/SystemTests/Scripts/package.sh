@@ -8,7 +8,7 @@ export DEBIAN_FRONTEND=noninteractive
 rm -f /usr/sbin/policy-rc.d
 dpkg -i "$package"
 systemctl is-enabled dateline.socket dateline.service
-systemctl is-active dateline.socket dateline.service
+for unit in dateline.socket dateline.service; do systemctl is-active $unit; done
 [ "$(stat -c '%a %U %G' /var/spool/dateline/incoming)" = '2770 dateline dateline' ]
 systemd-analyze security --offline=true --threshold=7 /lib/systemd/system/dateline.service
 journalctl --catalog --list-catalog 2>/dev/null | grep -q 'Somebody.s words in an article'
