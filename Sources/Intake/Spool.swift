@@ -10,6 +10,7 @@ package final class Spool: Sendable {
     package let work: Descriptor
     package let done: Descriptor
     package let quarantine: Descriptor
+    private let disk = ParallelSync()
 
     /// Makes the folders that are missing and proves by a rename that they are on one mount.
     package init(path: String) throws(IntakeError) {
@@ -69,23 +70,28 @@ package final class Spool: Sendable {
             || [EROFS, EIO, EXDEV, ESTALE, EMFILE, ENFILE, ENOMEM].contains(error.errno)
     }
 
-    /// The contents of the claims, then their names.
+    /// The contents of the claims, and their names.
     private func sync(_ claims: [ClaimName]) throws(SystemError) {
         if claims.isEmpty { return }
-        for claim in claims {
-            try regularFile(claim.fileName)?.syncData()
-            let sidecar = claim.companion(Self.sidecarSuffix)
-            if try work.status(of: sidecar) != nil { try regularFile(sidecar)?.syncData() }
+        try disk.each(claims.count + 2) { [self] number throws(SystemError) in
+            switch number {
+            case 0: try work.sync()
+            case 1: try incoming.sync()
+            default: try syncContents(of: claims[number - 2])
+            }
         }
-        try work.sync()
-        try incoming.sync()
+    }
+
+    private func syncContents(of claim: ClaimName) throws(SystemError) {
+        try regularFile(claim.fileName)?.syncData()
+        let sidecar = claim.companion(Self.sidecarSuffix)
+        if try work.status(of: sidecar) != nil { try regularFile(sidecar)?.syncData() }
     }
 
     /// What the last run left in `work`, in the order in which it was claimed.
     ///
     /// A sidecar that a crash left behind in `incoming` is fetched. All of them are synced: the
-    /// crash
-    /// may have come before that was done.
+    /// crash may have come before that was done.
     package func unfinished() throws(SystemError) -> [ClaimName] {
         let claims = try claimsInWork()
         for claim in claims where try work.status(of: claim.companion(Self.sidecarSuffix)) == nil {
