@@ -51,7 +51,7 @@ package struct Daemon: Sendable {
         let journal: OpenedJournal
         do {
             defer { patience.cancel() }
-            journal = try openJournal(spool: spool, done: done, status: status)
+            journal = try await openJournal(spool: spool, done: done, status: status)
         }
         do {
             try await serve(

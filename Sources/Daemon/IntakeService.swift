@@ -143,7 +143,7 @@ final class IntakeService: Service {
             let part = Array(rest.prefix(Limits.commitBatchesMax))
             rest = rest.dropFirst(part.count)
             do {
-                let claimed = try spool.claim(part, nextSeq: tail.nextSeq) { name, error in
+                let claimed = try await spool.claim(part, nextSeq: tail.nextSeq) { name, error in
                     logger.error("cannot claim \(name): \(error); it stays where it is")
                     status.update { $0.lastError = "\(error)" }
                 }

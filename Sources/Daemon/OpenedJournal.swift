@@ -17,7 +17,7 @@ extension Daemon {
     /// journal are moved to where they belong, the others are tried again.
     func openJournal(
         spool: Spool, done: DoneFolder, status: DaemonStatus
-    ) throws(DaemonError) -> OpenedJournal {
+    ) async throws(DaemonError) -> OpenedJournal {
         let options = JournalWriter.Options(
             segmentBytesMax: configuration.journal.segmentMebibytes << 20,
             segmentSecondsMax: configuration.journal.segmentHours * 3_600)
@@ -27,7 +27,7 @@ extension Daemon {
                 now: Clocks.wallMicroseconds())
         }
         let unfinished: [ClaimName]
-        do { unfinished = try spool.unfinished() } catch {
+        do { unfinished = try await spool.unfinished() } catch {
             throw DaemonError(.configuration, error.description)
         }
         let journaled = try DaemonError.mapping { () throws(JournalError) in

@@ -10,7 +10,7 @@ package final class Spool: Sendable {
     package let work: Descriptor
     package let done: Descriptor
     package let quarantine: Descriptor
-    private let disk = ParallelSync()
+    private let disk: ParallelSync
 
     /// Makes the folders that are missing and proves by a rename that they are on one mount.
     package init(path: String) throws(IntakeError) {
@@ -19,6 +19,9 @@ package final class Spool: Sendable {
         work = try Self.folder("\(path)/work")
         done = try Self.folder("\(path)/done")
         quarantine = try Self.folder("\(path)/quarantine")
+        do { disk = try ParallelSync() } catch {
+            throw IntakeError(.storage, "cannot begin: \(error)", cause: error)
+        }
         try Self.sync(path)
         try proveOneMount()
     }
@@ -39,7 +42,7 @@ package final class Spool: Sendable {
     /// failed, when what was claimed may not be on the disk (J5).
     package func claim(
         _ names: [FileName], nextSeq: UInt64, failure: (FileName, SystemError) -> Void
-    ) throws(IntakeError) -> [ClaimName] {
+    ) async throws(IntakeError) -> [ClaimName] {
         var claims: [ClaimName] = []
         var problem: IntakeError?
         for name in names {
@@ -57,7 +60,7 @@ package final class Spool: Sendable {
                 failure(name, error)
             }
         }
-        do { try sync(claims) } catch {
+        do { try await sync(claims) } catch {
             throw IntakeError(.storage, "a claim may not be on the disk: \(error)", cause: error)
         }
         if claims.isEmpty, let problem { throw problem }
@@ -71,9 +74,9 @@ package final class Spool: Sendable {
     }
 
     /// The contents of the claims, and their names.
-    private func sync(_ claims: [ClaimName]) throws(SystemError) {
+    private func sync(_ claims: [ClaimName]) async throws(SystemError) {
         if claims.isEmpty { return }
-        try disk.each(claims.count + 2) { [self] number throws(SystemError) in
+        try await disk.each(claims.count + 2) { [self] number throws(SystemError) in
             switch number {
             case 0: try work.sync()
             case 1: try incoming.sync()
@@ -92,12 +95,12 @@ package final class Spool: Sendable {
     ///
     /// A sidecar that a crash left behind in `incoming` is fetched. All of them are synced: the
     /// crash may have come before that was done.
-    package func unfinished() throws(SystemError) -> [ClaimName] {
+    package func unfinished() async throws(SystemError) -> [ClaimName] {
         let claims = try claimsInWork()
         for claim in claims where try work.status(of: claim.companion(Self.sidecarSuffix)) == nil {
             try claimSidecar(of: claim, from: claim.original)
         }
-        try sync(claims)
+        try await sync(claims)
         return claims
     }
 

@@ -2,14 +2,9 @@
 ///
 /// A trie over words: one look-up a word, so a search is linear in the text.
 package struct PhraseMatcher<Value: Sendable>: Sendable {
-    private var steps: [Step: Int] = [:]
-    private var values: [Int: Value] = [:]
-    private var nodeCount = 1
-
-    private struct Step: Hashable, Sendable {
-        let node: Int
-        let word: String
-    }
+    private var trie = PhraseTrie()
+    /// By the phrase's number.
+    private var values: [Value] = []
 
     /// A phrase found at `start`, `count` words long.
     package struct Match: Sendable {
@@ -24,32 +19,15 @@ package struct PhraseMatcher<Value: Sendable>: Sendable {
     /// A phrase that is already there keeps its first value.
     package mutating func insert(_ phrase: [String], _ value: Value) {
         precondition(phrase.count <= Limits.phraseTokensMax, "phrase too long: \(phrase)")
-        guard !phrase.isEmpty else { return }
-        var node = 0
-        for word in phrase {
-            let step = Step(node: node, word: word)
-            if let next = steps[step] {
-                node = next
-            } else {
-                steps[step] = nodeCount
-                node = nodeCount
-                nodeCount += 1
-            }
-        }
-        if values[node] == nil { values[node] = value }
+        guard !phrase.isEmpty, trie.insert(phrase).isNew else { return }
+        values.append(value)
     }
 
     /// The longest phrase that begins at `index`.
     package func longest(at index: Int, in words: [String]) -> Match? {
-        var node = 0
-        var found: Match?
-        var end = index
-        while end < words.count, let next = steps[Step(node: node, word: words[end])] {
-            node = next
-            end += 1
-            if let value = values[node] { found = Match(range: index..<end, value: value) }
+        trie.longest(at: index, in: words).map {
+            Match(range: index..<$0.end, value: values[$0.number])
         }
-        return found
     }
 
     /// All phrases from left to right without overlap, the longest at each place.

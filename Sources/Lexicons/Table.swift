@@ -15,28 +15,33 @@ package struct Table: Sendable {
         var rows: [Row] = []
         var places: [String: Int] = [:]
         var number = 0
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            let lines = bytes.split(
+                separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let wrong = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+            throw SeedsError(
+                .notText, file: file, line: wrong.map { $0 + 1 }, message: "not UTF-8")
+        }
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-            let cells = try Self.cells(of: line, file: file, line: number)
+            guard line.last != UInt8(ascii: "\r") else {
+                throw SeedsError(
+                    .malformed, file: file, line: number, message: "lines must end with \\n alone")
+            }
             if columns.isEmpty {
-                columns = cells
-                for (index, column) in cells.enumerated() { places[column] = index }
-                guard places.count == cells.count, cells.count <= Limits.columnsMax else {
-                    throw SeedsError(
-                        .malformed, file: file, line: number,
-                        message: "columns must have different names, at most "
-                            + "\(Limits.columnsMax) of them")
-                }
+                columns = try Self.columns(line, file: file, line: number)
+                for (index, column) in columns.enumerated() { places[column] = index }
                 continue
             }
-            guard cells.count == columns.count else {
+            let count = line.count { $0 == Self.tab } + 1
+            guard count == columns.count else {
                 throw SeedsError(
                     .malformed, file: file, line: number,
-                    message: "\(cells.count) cells, but \(columns.count) columns: one tab "
+                    message: "\(count) cells, but \(columns.count) columns: one tab "
                         + "between cells, also around empty ones")
             }
-            rows.append(Row(line: number, cells: cells, places: places))
+            rows.append(Row(line: number, bytes: line, places: places))
         }
         guard !columns.isEmpty else {
             throw SeedsError(
@@ -62,39 +67,45 @@ package struct Table: Sendable {
         SeedsError(.badValue, file: name + ".tsv", line: row.line, message: message)
     }
 
-    private static func cells(
-        of line: ArraySlice<UInt8>, file: String, line number: Int
+    private static func columns(
+        _ line: ArraySlice<UInt8>, file: String, line number: Int
     ) throws(SeedsError) -> [String] {
-        guard line.last != UInt8(ascii: "\r") else {
+        let columns = line.split(separator: tab, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        guard Set(columns).count == columns.count, columns.count <= Limits.columnsMax else {
             throw SeedsError(
-                .malformed, file: file, line: number, message: "lines must end with \\n alone")
+                .malformed, file: file, line: number,
+                message: "columns must have different names, at most \(Limits.columnsMax) of them")
         }
-        var cells: [String] = []
-        for cell in line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
-            guard let text = String(validating: cell, as: UTF8.self) else {
-                throw SeedsError(.notText, file: file, line: number, message: "not UTF-8")
-            }
-            cells.append(text)
-        }
-        return cells
+        return columns
     }
 
-    /// One entry.
+    private static let tab = UInt8(ascii: "\t")
+
+    /// One entry; a cell's text is made when it is asked for.
     package struct Row: Sendable {
         /// In the file, counted from 1.
         package let line: Int
-        package let cells: [String]
+        private let bytes: ArraySlice<UInt8>
         private let places: [String: Int]
 
-        fileprivate init(line: Int, cells: [String], places: [String: Int]) {
+        fileprivate init(line: Int, bytes: ArraySlice<UInt8>, places: [String: Int]) {
             self.line = line
-            self.cells = cells
+            self.bytes = bytes
             self.places = places
         }
 
         /// The cell under a column; empty where there is no such column.
         package subscript(column: String) -> String {
-            places[column].map { cells[$0] } ?? ""
+            guard var tabs = places[column] else { return "" }
+            var start = bytes.startIndex
+            while tabs > 0, let tab = bytes[start...].firstIndex(of: Table.tab) {
+                start = tab + 1
+                tabs -= 1
+            }
+            let end = bytes[start...].firstIndex(of: Table.tab) ?? bytes.endIndex
+            return String(decoding: bytes[start..<end], as: UTF8.self)
         }
 
         /// The cell's parts between `|` marks; none for an empty cell.

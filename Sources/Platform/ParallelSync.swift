@@ -1,4 +1,3 @@
-private import Dispatch
 private import Synchronization
 
 /// Waits for the disk on several threads at once.
@@ -6,28 +5,30 @@ private import Synchronization
 /// A file system writes what is asked for together in one transaction; asked one after the other,
 /// each `fdatasync` waits for a transaction of its own, and often for the kernel's next tick.
 package struct ParallelSync: Sendable {
-    private let queues: [DispatchQueue]
+    private let threads: [DedicatedThread]
 
-    package init(threads: Int = Limits.syncThreads) {
-        queues = (0..<threads).map { DispatchQueue(label: "dateline.sync.\($0)") }
+    package init(threads count: Int = Limits.syncThreads) throws(SystemError) {
+        var threads: [DedicatedThread] = []
+        for number in 1...count { threads.append(try DedicatedThread(name: "sync-\(number)")) }
+        self.threads = threads
     }
 
-    /// Calls `body` with every number below `count` and returns when all calls have.
+    /// Calls `body` with every number below `count`, and returns when all calls have.
     ///
-    /// Blocks: for threads that may. Throws the first error; nothing is begun after one.
+    /// Throws the first error; nothing is begun after one.
     package func each(
         _ count: Int, _ body: @escaping @Sendable (Int) throws(SystemError) -> Void
-    ) throws(SystemError) {
+    ) async throws(SystemError) {
         let progress = Progress()
-        let group = DispatchGroup()
-        for queue in queues.prefix(count) {
-            queue.async(group: group) {
-                while let number = progress.take(below: count) {
-                    do throws(SystemError) { try body(number) } catch { progress.fail(error) }
+        await withTaskGroup(of: Void.self) { group in
+            for thread in threads.prefix(count) {
+                group.addTask(executorPreference: thread) {
+                    while let number = progress.take(below: count) {
+                        do throws(SystemError) { try body(number) } catch { progress.fail(error) }
+                    }
                 }
             }
         }
-        group.wait()
         if let error = progress.error { throw error }
     }
 

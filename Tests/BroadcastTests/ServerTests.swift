@@ -28,15 +28,19 @@ import Testing
 
     /// Runs `body` while a server serves; `append` makes batches durable and tells the subscribers.
     private func withServer(
-        subscribersMax: Int = 8, access: AccessList = .everybody,
+        subscribersMax: Int = 8, access: AccessList = .everybody, slowSeconds: Int = 1,
+        segmentBytesMax: Int = 64 << 20,
         _ body: @Sendable (_ append: @Sendable (Int, [String]) throws -> Void) async throws -> Void
     ) async throws {
         let writer = Mutex<JournalWriter?>(
-            try JournalWriter.open(path: "\(folder.path)/journal", now: 1_000_000))
+            try JournalWriter.open(
+                path: "\(folder.path)/journal", options: .init(segmentBytesMax: segmentBytesMax),
+                now: 1_000_000))
         let server = Server(
             options: Server.Options(
                 socketPath: socket, journalPath: "\(folder.path)/journal", journal: journal,
-                access: access, subscribersMax: subscribersMax, progressSeconds: 1, slowSeconds: 1),
+                access: access, subscribersMax: subscribersMax, progressSeconds: 1,
+                slowSeconds: slowSeconds),
             tail: tail,
             answers: Server.Answers(
                 status: { Array(#"{"status":{"listeners":\#($0.subscribers.count)}}"#.utf8) },
@@ -208,6 +212,33 @@ import Testing
             #expect(seqs == Array(1...UInt64(seqs.count)))
             #expect(seqs.count < 80_000)
             #expect(resume == "\(journal.uuid):\(seqs.count + 1)")
+        }
+    }
+
+    /// S4, S5: what retention removes before it is read is never skipped silently.
+    @Test func aSubscriberOvertakenByRetentionIsToldSo() async throws {
+        let (socket, path) = (socket, "\(folder.path)/journal")
+        let kinds = Array(repeating: "quote", count: 2_000)
+        try await withServer(slowSeconds: 60, segmentBytesMax: 256 << 10) { append in
+            // More than the newest batches that are kept for everybody.
+            for number in 1...200 { try append(number, kinds) }
+            let (seqs, resume, error) = try await blocking {
+                let late = try RawConnection(path: socket)
+                try late.send("{\"subscribe\":{\"from\":\"first\"}}\n")
+                _ = try late.lines(2)
+                let removed = try JournalRetention(bytesMax: 1 << 20).apply(path: path, now: 0)
+                #expect(removed.count > 10)
+                let (seqs, resume) = try late.seqsAndResume()
+                let error = #expect(throws: ClientError.self) {
+                    var again = try Subscription(socket: socket, from: .resume(resume ?? ""))
+                    _ = try again.next()
+                }
+                return (seqs, resume, error)
+            }
+            // The first one was read before.
+            #expect(seqs == Array(2...UInt64(seqs.count + 1)))
+            #expect(resume == "\(journal.uuid):\(seqs.count + 2)")
+            #expect(error?.reason == "compacted")
         }
     }
 

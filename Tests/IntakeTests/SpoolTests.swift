@@ -13,16 +13,18 @@ import Testing
         spool = try Spool(path: folder.path)
     }
 
-    private func claim(_ names: [FileName], seq: UInt64 = 1) throws -> [ClaimName] {
-        try spool.claim(names, nextSeq: seq) { name, error in Issue.record("\(name): \(error)") }
+    private func claim(_ names: [FileName], seq: UInt64 = 1) async throws -> [ClaimName] {
+        try await spool.claim(names, nextSeq: seq) { name, error in
+            Issue.record("\(name): \(error)")
+        }
     }
 
-    @Test func aClaimGoesFromIncomingOverWorkToDone() throws {
+    @Test func aClaimGoesFromIncomingOverWorkToDone() async throws {
         try folder.write("text", to: "incoming/a.txt")
-        let claims = try claim(["a.txt"])
+        let claims = try await claim(["a.txt"])
         #expect(folder.names(in: "incoming").isEmpty)
         #expect(folder.names(in: "work") == claims.map(\.fileName.description))
-        #expect(try spool.unfinished() == claims)
+        #expect(try await spool.unfinished() == claims)
         #expect(try spool.read(claims[0]).bytes == Array("text".utf8))
         try spool.finish(claims[0])
         #expect(folder.names(in: "work").isEmpty)
@@ -30,11 +32,11 @@ import Testing
     }
 
     @Test(arguments: ["a.txt.meta.json", "a.meta.json"])
-    func aSidecarGoesWithItsArticle(sidecar: String) throws {
+    func aSidecarGoesWithItsArticle(sidecar: String) async throws {
         try folder.write("text", to: "incoming/a.txt")
         try folder.write("{}", to: "incoming/\(sidecar)")
         #expect(["a.txt", FileName(sidecar)].filter(Spool.isCandidate) == ["a.txt"])
-        let claimed = try claim(["a.txt"])[0]
+        let claimed = try await claim(["a.txt"])[0]
         #expect(folder.names(in: "incoming").isEmpty)
         #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
         let raised = try spool.raiseAttempt(of: claimed)
@@ -47,15 +49,15 @@ import Testing
         #expect(folder.names(in: "work").isEmpty)
     }
 
-    @Test func aFileThatIsGoneIsNoClaim() throws {
-        #expect(try claim(["gone"]).isEmpty)
+    @Test func aFileThatIsGoneIsNoClaim() async throws {
+        #expect(try await claim(["gone"]).isEmpty)
     }
 
-    @Test func whatIsNoFileIsRefusedWithAReason() throws {
+    @Test func whatIsNoFileIsRefusedWithAReason() async throws {
         unsafe mkdir("\(folder.path)/incoming/folder", 0o755)
         unsafe symlink("/etc/passwd", "\(folder.path)/incoming/link")
         unsafe mkfifo("\(folder.path)/incoming/pipe", 0o644)
-        let claims = try claim(["folder", "link", "pipe"])
+        let claims = try await claim(["folder", "link", "pipe"])
         #expect(claims.count == 3)
         for claimed in claims {
             let error = #expect(throws: IntakeError.self) { _ = try spool.read(claimed) }
@@ -63,29 +65,29 @@ import Testing
         }
     }
 
-    @Test func aFileThatIsTooLargeIsNotRead() throws {
+    @Test func aFileThatIsTooLargeIsNotRead() async throws {
         try folder.write("", to: "incoming/large")
         unsafe truncate("\(folder.path)/incoming/large", off_t(Limits.articleBytesMax + 1))
-        let claimed = try claim(["large"])[0]
+        let claimed = try await claim(["large"])[0]
         let error = #expect(throws: IntakeError.self) { _ = try spool.read(claimed) }
         #expect(error?.code == .tooLarge)
     }
 
-    @Test func aNameThatIsTooLongIsRefusedAfterARestartToo() throws {
+    @Test func aNameThatIsTooLongIsRefusedAfterARestartToo() async throws {
         let name = String(repeating: "n", count: 250)
         try folder.write("text", to: "incoming/\(name)")
-        _ = try claim([FileName(name)])
-        let recovered = try #require(try Spool(path: folder.path).unfinished().first)
+        _ = try await claim([FileName(name)])
+        let recovered = try #require(try await Spool(path: folder.path).unfinished().first)
         let error = #expect(throws: IntakeError.self) { _ = try spool.read(recovered) }
         #expect(error?.code == .nameTooLong)
     }
 
-    @Test func unfinishedClaimsComeInTheOrderOfTheirSeqs() throws {
+    @Test func unfinishedClaimsComeInTheOrderOfTheirSeqs() async throws {
         for (index, name) in ["c", "a", "b"].enumerated() {
             try folder.write("text", to: "incoming/\(name)")
-            _ = try claim([FileName(name)], seq: UInt64(9 + index))
+            _ = try await claim([FileName(name)], seq: UInt64(9 + index))
         }
-        #expect(try spool.unfinished().map(\.original) == ["c", "a", "b"])
+        #expect(try await spool.unfinished().map(\.original) == ["c", "a", "b"])
     }
 
     @Test func aFileThatSomebodyWritesToIsSeenToBeOpen() throws {
@@ -101,7 +103,7 @@ import Testing
         withExtendedLifetime(reader) {}
     }
 
-    @Test func foldersThatWereReplacedAreTakenOver() throws {
+    @Test func foldersThatWereReplacedAreTakenOver() async throws {
         #expect(try !spool.renew())
         for name in ["incoming", "work"] {
             unsafe rename("\(folder.path)/\(name)", "\(folder.path)/old-\(name)")
@@ -110,13 +112,13 @@ import Testing
         unsafe mkdir("\(folder.path)/incoming", 0o770)
         #expect(try spool.renew())
         try folder.write("text", to: "incoming/a.txt")
-        #expect(try claim(["a.txt"]).count == 1)
+        #expect(try await claim(["a.txt"]).count == 1)
         #expect(folder.names(in: "work").count == 1)
     }
 
-    @Test func theArchiveHasAFolderForEachDay() throws {
+    @Test func theArchiveHasAFolderForEachDay() async throws {
         try folder.write("text", to: "incoming/a.txt")
-        let claimed = try claim(["a.txt"])[0]
+        let claimed = try await claim(["a.txt"])[0]
         try spool.archive(claimed, day: "2026-11-22")
         #expect(folder.names(in: "archive/2026-11-22") == [claimed.fileName.description])
         #expect(folder.names(in: "work").isEmpty)
