@@ -24,6 +24,10 @@ package enum Limits {
     static let settingSentencesMax = 10
     /// Days between an event that is news and the day of publication.
     static let newsDaysMax = 14
+    /// Sentences of the lead whose times come before those of the rest.
+    static let newsSentencesMax = 3
+    /// Bytes between an hour and its day.
+    static let gapBytesMax = 16
     /// Words of a predicate that is told as what happened, and of its helpers before the verb.
     package static let predicateTokensMax = 30
     static let helperTokensMax = 4

@@ -88,7 +88,11 @@ extension ClauseReader {
             clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
             return
         }
-        if tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" }) {
+        // `a letter threatening to leave` is its writer's threat.
+        let isWritten = Self.writings.contains(tree.lemma(noun))
+        if isWritten
+            || tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
+        {
             give(owner(of: noun), verb, &clause)
         } else {
             give([noun], verb, &clause)
@@ -129,6 +133,11 @@ extension ClauseReader {
             ? Self.relatives.contains(tree.lemma(token)) : false
     }
 
+    private static let writings: Set = [
+        "bill", "decree", "email", "law", "letter", "message", "motion", "note", "order",
+        "petition",
+        "post", "report", "resolution", "speech", "statement", "tweet",
+    ]
     private static let relatives: Set = ["that", "which", "who", "whom"]
     private static let subjectControl: Set = [
         "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",

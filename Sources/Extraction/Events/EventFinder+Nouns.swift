@@ -116,7 +116,9 @@ extension EventFinder {
         entry: EventEntry?, sources: [Party], targets: [Party]
     ) {
         if let found = verbalParties(noun, doers: doers) { return found }
-        let entries = lexicon.noun(tree.lemma(noun))
+        let all = lexicon.noun(tree.lemma(noun))
+        let modified = all.filter { isModified(noun, $0) }
+        let entries = modified.isEmpty ? all.filter { $0.objects.isEmpty } : modified
         let behind = tree.dependents(of: noun, .nmod, .obl).prefix(Limits.partiesMax).map {
             (preposition: tree.preposition(of: $0) ?? "", token: $0)
         }
@@ -129,6 +131,11 @@ extension EventFinder {
         var sources = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
             .compactMap { parties.party($0) }
+        // `Japan is a donor to Jordan`.
+        if sources.isEmpty, tree.first(of: noun, .cop) != nil {
+            sources = tree.dependents(of: noun, .nsubj).flatMap(tree.joined)
+                .compactMap { parties.party($0) }
+        }
         var targets: [Party] = []
         for (preposition, token) in behind {
             let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }

@@ -49,21 +49,6 @@ extension EventFinder {
 
     private static let personal: Set = ["it", "he", "she", "they", "we"]
 
-    /// `says Israel must end its attacks`: whoever says so demands it.
-    func demanded(
-        _ verb: Int, _ entry: EventEntry, _ sources: [Party], _ clause: Clause
-    ) -> Draft? {
-        guard !sources.isEmpty,
-            tree.dependents(of: verb, .aux).contains(where: {
-                words.isDemand(reading.folded[sentence][$0])
-            }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
-            let code = lexicon.code(entry.code, under: .demanded)
-        else { return nil }
-        return Draft(
-            code: code, trigger: verb, sources: unique(tellers), targets: unique(sources),
-            object: object(of: clause, verb), manner: Manner(), rule: entry.rule + "/demanded")
-    }
-
     /// `A and B held exercises`, `joint exercises`: done together.
     func shared(_ code: EventCode, _ clause: Clause, _ sources: [Party]) -> EventCode {
         let isJoint =

@@ -96,7 +96,13 @@ struct EventFinder {
         let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
         let best = fit.best(lexicon.verb(tree.lemma(verb)), clause)
         let manner = manners[verb]
-        if let supported = supported(verb, clause, over: best, &spent) { return supported }
+        let supported = supported(verb, clause, over: best, &spent)
+        if let demand = demanded(
+            verb, supported?.code ?? best?.code, supported?.rule ?? best?.rule, clause)
+        {
+            return demand
+        }
+        if let supported { return supported }
         guard let best, !isPlayed(best.code, clause) else {
             return best == nil ? plain(verb, clause, manner) : nil
         }
@@ -104,13 +110,13 @@ struct EventFinder {
         if sources.isEmpty, targets.isEmpty { return nil }
         pair(&sources, &targets, best.code)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
-        if let demand = demanded(verb, best, sources, clause) { return demand }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
-        let code = shared(best.code, clause, sources)
+        let entry = modified(best, clause)
+        let code = shared(entry.code, clause, sources)
         pair(&sources, &targets, code)
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
-            object: object(of: clause, verb), manner: manner, rule: best.rule)
+            object: object(of: clause, verb), manner: manner, rule: entry.rule)
     }
 
     func object(of clause: Clause, _ verb: Int) -> Span? {

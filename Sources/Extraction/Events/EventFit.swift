@@ -16,7 +16,7 @@ struct EventFit {
         if !entry.subjects.isEmpty {
             guard
                 clause.subjects.contains(where: {
-                    entry.subjects.lemmas.contains(tree.lemma($0))
+                    !entry.subjects.lemmas.isEmpty && points($0, entry.subjects) != nil
                         || entry.subjects.official
                             && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
                         || entry.subjects.party
@@ -66,6 +66,7 @@ struct EventFit {
             : clause.obliques.filter { entry.prepositions.contains($0.preposition) }.map(\.token)
         let listed = (clause.objects + behind).compactMap { points($0, things) }.max()
         if let listed { return listed }
+        if things.place, clause.objects.contains(where: { parties.place($0) != nil }) { return 1 }
         if things.party, (clause.objects + clause.recipients).contains(where: isParty) { return 1 }
         if let complement = clause.complement,
             things.clause || things.infinitive && isInfinitive(complement)
