@@ -12,6 +12,11 @@ package enum Limits {
     package static let placesMax = 8_192
     /// Quantities.
     package static let quantitiesMax = 8_192
+    /// Words of games from which on an article is about one, if there is one in so many.
+    static let sportWordsMin = 5
+    static let wordsPerSportWordMax = 100
+    /// Tokens of a sentence that events are read from; a longer one is a list.
+    static let toldTokensMax = 100
     /// Events.
     package static let eventsMax = 4_096
     /// Quotes that may stand inside one another.

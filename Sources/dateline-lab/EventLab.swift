@@ -48,7 +48,7 @@ struct EventLab: ParsableCommand {
                 let story = try JSONDecoder().decode(Story.self, from: Data(line.utf8))
                 let submission = Submission(
                     text: story.text ?? "", title: story.title,
-                    published: story.date.map { String($0.prefix(10)) })
+                    published: GoldArticle.day(story.date))
                 lines += try events(submission, key: story.id, workbench)
             }
             var chance = Chance(seed: seed &* 0x9E37_79B9_7F4A_7C15)

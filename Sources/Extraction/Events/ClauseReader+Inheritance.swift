@@ -12,7 +12,15 @@ extension ClauseReader {
         case .xcomp: give(controller(of: verb, by: head), verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
-            guard let above = clauses[head] else { return }
+            guard let above = clauses[head] else {
+                // `is dissatisfied and opposes it`.
+                if tree.words[verb].relation == .conj,
+                    let subject = tree.first(of: head, .nsubj, .nsubjPassive)
+                {
+                    give(tree.joined(subject), verb, &clause)
+                }
+                return
+            }
             if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
                 isBarePassive(verb, clause), above.isPassive
             {

@@ -42,8 +42,15 @@ struct ClauseReader {
         share(verb, &clause)
         inherit(verb, &clause)
         relate(verb, &clause)
+        // `provide arms alongside food to Turkey`.
+        let behind = clause.objects.isEmpty ? [] : clause.obliques.prefix(Limits.partiesMax)
         for object in clause.objects.prefix(Limits.partiesMax) {
             clause.obliques += inner(object)
+        }
+        for oblique in behind {
+            clause.obliques += tree.dependents(of: oblique.token, .nmod)
+                .filter { tree.preposition(of: $0) == "to" }.prefix(1)
+                .map { Clause.Oblique(preposition: "to", token: $0, isInner: true) }
         }
         return clause
     }
@@ -58,8 +65,9 @@ struct ClauseReader {
             clause.particle = lemma
             return
         }
-        // `handed over tanks`: a particle that a parse hangs on the object.
-        if let object = clause.objects.first, tree.words[next].relation == .case,
+        // `handed over tanks`, `rolled back tariffs`: a particle that a parse hangs on the object.
+        if let object = clause.objects.first, object > next,
+            [.case, .compound, .advmod, .amod].contains(tree.words[next].relation),
             tree.words[next].head == object
         {
             clause.particle = lemma

@@ -14,6 +14,7 @@ extension EventFinder {
         else { return nil }
         let told = unique(clause.surface.compactMap { parties.partyOrOwner($0) })
         guard let first = told.first, !isSame(first, tellers),
+            tellers.contains(where: parties.isPublic),
             let code = code.flatMap({ lexicon.code($0, under: .demanded) }) ?? lexicon.code("100")
         else { return nil }
         return Draft(

@@ -14,6 +14,8 @@ struct EventFinder {
     let circumstances: Circumstances
     let quotes: QuoteCover
     let things: ThingOwners
+    /// Whether the article is about games.
+    let isSport: Bool
 
     /// An event before it has its number.
     struct Draft {
@@ -42,16 +44,36 @@ struct EventFinder {
 
     /// What private people say to and do for one another keeps its predicate, but no type.
     private func published(_ draft: Draft) -> Draft {
-        guard let code = draft.code, !Self.violent.contains(code.type),
-            !(draft.sources + draft.targets).contains(where: parties.isPublic)
-        else { return draft }
+        guard let code = draft.code, isPrivate(draft, code) else { return draft }
         var draft = draft
         draft.code = nil
         draft.rule = "events/other"
         return draft
     }
 
-    private static let violent: Set = ["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "ACCUSE"]
+    private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
+        if isSport { return true }
+        let all = draft.sources + draft.targets
+        // A candidate's rally is no protest.
+        if code.type == "PROTEST" {
+            return tree.lemma(draft.trigger) == "rally"
+                && draft.sources.contains(where: parties.isPublic)
+        }
+        let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
+        if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
+        guard all.contains(where: parties.isPublic) else { return true }
+        // Somebody must be told to have done it, unless it was done to somebody.
+        if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
+            return true
+        }
+        // What is said to the press is no consultation.
+        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
+    }
+
+    private static let violent: Set = ["ASSAULT", "MOBILIZE"]
+    private static let talks: Set = ["CONSULT", "COOPERATE"]
+    /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
+    private static let force = ["171", "173", "174", "192"]
 
     /// `agreed to withdraw`: one event, told by its last verb.
     private func dropGovernors(_ drafts: inout [Int: Draft]) {

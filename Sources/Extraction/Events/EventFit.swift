@@ -14,16 +14,8 @@ struct EventFit {
             score += points
         }
         if !entry.subjects.isEmpty {
-            guard
-                clause.subjects.contains(where: {
-                    !entry.subjects.lemmas.isEmpty && points($0, entry.subjects) != nil
-                        || entry.subjects.official
-                            && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
-                        || entry.subjects.party
-                            && (tree.words[$0].upos == .pronoun || isParty($0))
-                })
-            else { return nil }
-            score += 1
+            guard let points = subjects(entry, clause) else { return nil }
+            score += points
         }
         if !entry.prepositions.isEmpty {
             guard
@@ -35,6 +27,20 @@ struct EventFit {
             score += 2
         }
         return isOther(entry, clause) ? nil : score
+    }
+
+    /// A named subject is a closer condition than any party.
+    private func subjects(_ entry: EventEntry, _ clause: Clause) -> Int? {
+        let things = entry.subjects
+        if !things.lemmas.isEmpty, clause.subjects.contains(where: { points($0, things) != nil }) {
+            return 2
+        }
+        let isAny = clause.subjects.contains {
+            things.official
+                && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
+                || things.party && (tree.words[$0].upos == .pronoun || isParty($0))
+        }
+        return isAny ? 1 : nil
     }
 
     /// The best of some entries; of two the first.

@@ -80,7 +80,12 @@ struct HeadlineMender: Sendable {
             Self.openers.contains(words[index + 1].upos),
             !names.contains(where: { $0.tokens.contains(index) && $0.tokens.lowerBound < index })
         else { return false }
-        // `Gaza Strikes Kill Ten`: a noun of the plural has the verb behind it.
+        // `Russia Attacks Kill Ten`: a noun of the plural has the verb behind it.
+        if words[(index + 1)...].contains(where: { $0.upos == .verb }),
+            words[index].upos != .verb
+        {
+            return false
+        }
         return names.contains { $0.tokens.upperBound == index }
             || words[index].upos == .verb
     }

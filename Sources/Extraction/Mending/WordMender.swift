@@ -8,6 +8,8 @@ import Records
 struct WordMender: Sendable {
     private let verbs: [String: String]
     private let nouns: [String: String]
+    /// Nouns with a hyphen that the lists have: `cease-fire`.
+    private let joined: Set<String>
     private let headlines: HeadlineMender
 
     init(seeds: Seeds) throws(SeedsError) {
@@ -25,6 +27,16 @@ struct WordMender: Sendable {
         self.verbs = verbs
         self.nouns = nouns
         headlines = try HeadlineMender(seeds: seeds)
+        var joined: Set<String> = []
+        for (name, column) in [
+            ("lexicons/events", "lemma"), ("lexicons/event-things", "lemma"),
+            ("lexicons/event-words", "word"),
+        ] {
+            for row in try seeds.table(name).rows where row[column].contains("-") {
+                joined.insert(row[column])
+            }
+        }
+        self.joined = joined
     }
 
     /// The article with better words.
@@ -35,6 +47,7 @@ struct WordMender: Sendable {
                 let folded = reading.folded[sentence]
                 for index in words.indices {
                     if let lemma = lemma(folded[index], words[index]) { words[index].lemma = lemma }
+                    if let lemma = hyphenated(index, words, folded) { words[index].lemma = lemma }
                 }
                 if reading.isTold(sentence) {
                     headlines.mend(
@@ -43,6 +56,13 @@ struct WordMender: Sendable {
                 }
                 return words
             })
+    }
+
+    /// `cease-fire`, whose parts are tokens of their own: the last part's lemma is the whole's.
+    private func hyphenated(_ index: Int, _ words: [Word], _ folded: [String]) -> String? {
+        guard index >= 2, folded[index - 1] == "-", words[index].upos == .noun else { return nil }
+        let whole = folded[index - 2] + "-" + words[index].lemma.lowercased()
+        return joined.contains(whole) ? whole : nil
     }
 
     private func lemma(_ form: String, _ word: Word) -> String? {

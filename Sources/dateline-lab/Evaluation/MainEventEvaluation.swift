@@ -98,7 +98,19 @@ struct GoldArticle: Decodable {
         let parts = [told(title), told(description) ?? told(lead), told(text)]
         return Submission(
             text: parts.compactMap { $0 }.joined(separator: "\n\n"),
-            published: date_publish.map { String($0.prefix(10)) })
+            published: GoldArticle.day(date_publish))
+    }
+
+    /// `2016-11-08` of a date and hour; nil of anything else.
+    static func day(_ text: String?) -> String? {
+        guard let text else { return nil }
+        let day = text.prefix(10)
+        let isDay =
+            day.utf8.count == 10
+            && zip(day.utf8, "0000-00-00".utf8).allSatisfy { byte, form in
+                form == 0x30 ? byte >= 0x30 && byte <= 0x39 : byte == form
+            }
+        return isDay ? String(day) : nil
     }
 
     func answers(to question: String) -> [String] {
