@@ -12,6 +12,8 @@ package enum Limits {
     package static let placesMax = 8_192
     /// Quantities.
     package static let quantitiesMax = 8_192
+    /// Sentences of a text that introduces its people; of a shorter one anybody may hold office.
+    static let introducingSentencesMin = 4
     /// Words of games from which on an article is about one, if there is one in so many.
     static let sportWordsMin = 5
     static let wordsPerSportWordMax = 100

@@ -22,12 +22,13 @@ extension ClauseReader {
                 return
             }
             if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
-                isBarePassive(verb, clause), above.isPassive
+                above.isPassive, isBarePassive(verb, clause) || isPast(verb, clause)
             {
                 clause.isPassive = true
                 clause.subjects = clause.subjects.isEmpty ? above.subjects : clause.subjects
-            } else if tree.words[verb].relation == .advcl, isBarePassive(verb, clause),
-                tree.first(of: verb, .mark) == nil
+            } else if tree.words[verb].relation == .advcl, tree.first(of: verb, .mark) == nil,
+                isBarePassive(verb, clause)
+                    || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
             {
                 clause.isPassive = true
             }
@@ -126,6 +127,12 @@ extension ClauseReader {
             && (word.features.contains(.past) || word.features.contains(.passive))
             && !word.features.contains(.gerund) && tree.first(of: verb, .aux) == nil
             && clause.subjects.isEmpty
+    }
+
+    /// `pushed and threatened`: a past form that has nothing of its own beside it.
+    private func isPast(_ verb: Int, _ clause: Clause) -> Bool {
+        tree.words[verb].features.contains(.past) && clause.objects.isEmpty
+            && clause.subjects.isEmpty && tree.first(of: verb, .aux) == nil
     }
 
     private func isNonFinite(_ verb: Int) -> Bool {

@@ -36,6 +36,11 @@ struct ClauseReader {
             }
         }
         particle(of: verb, &clause)
+        // `Blinken called off his trip`, which a parse may take for passive.
+        if !clause.isPassive, !clause.objects.isEmpty, clause.subjects.isEmpty {
+            clause.subjects = passives
+            passives = []
+        }
         if !passives.isEmpty { clause.isPassive = true }
         if clause.isPassive { turn(&clause, passives) }
         complete(verb, &clause)

@@ -84,7 +84,12 @@ extension EventFinder {
             case .nmodPossessive: clause.subjects += tree.joined(child)
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
-            case .compound: clause.objects.append(child)
+            case .compound:
+                if parties.party(child) != nil, !words.isPatient(tree.lemma(noun)) {
+                    clause.subjects.append(child)
+                } else {
+                    clause.objects.append(child)
+                }
             default:
                 if preposition == "of" {
                     clause.objects += tree.joined(child)

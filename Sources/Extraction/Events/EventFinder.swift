@@ -59,6 +59,8 @@ struct EventFinder {
             return tree.lemma(draft.trigger) == "rally"
                 && draft.sources.contains(where: parties.isPublic)
         }
+        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
+        if draft.targets.isEmpty, Self.giving.contains(code.type) { return true }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
         if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
         guard all.contains(where: parties.isPublic) else { return true }
@@ -70,7 +72,13 @@ struct EventFinder {
         return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
     }
 
+    private var isAccident: Bool {
+        tree.words.indices.contains { words.isAccident(tree.lemma($0)) }
+    }
+
     private static let violent: Set = ["ASSAULT", "MOBILIZE"]
+    /// Types of which nothing is left without somebody to whom it is done.
+    private static let giving: Set = ["SUPPORT", "COOPERATE", "AID"]
     private static let talks: Set = ["CONSULT", "COOPERATE"]
     /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
     private static let force = ["171", "173", "174", "192"]

@@ -61,6 +61,8 @@ package struct EventWords: Sendable {
 
     /// `arrest` of `his arrest`: the possessive names the target.
     func isPatient(_ lemma: String) -> Bool { has("patient", lemma) }
+    /// `derailment`: beside it to kill is nobody's deed.
+    func isAccident(_ lemma: String) -> Bool { has("accident", lemma) }
     /// `reuters`, to whom a picture is credited.
     func isCredit(_ form: String) -> Bool { has("credit", form) }
 

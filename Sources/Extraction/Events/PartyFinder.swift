@@ -160,16 +160,22 @@ extension PartyFinder {
     func isPublic(_ party: EventRecord.Party) -> Bool {
         if let actor = party.actor {
             guard let dot = actor.lastIndex(of: ".") else { return true }
-            if Self.publicSectors.contains(String(actor[actor.index(after: dot)...])) {
+            // `Indian coal workers` are a society's part, `Michael Jordan` is not.
+            if party.entity == nil
+                || Self.publicSectors.contains(String(actor[actor.index(after: dot)...]))
+            {
                 return true
             }
         }
         if let entity = party.entity, let record = entities.record(id: entity) {
             switch record.type {
             case .country, .group: return true
-            case .organization: return party.actor == nil
-            case .person: return party.actor == nil && !record.roles.isEmpty
-            default: return false
+            case .organization, .person:
+                // A sentence or two tell of nobody's office.
+                return party.actor == nil
+                    && (record.type == .person && !record.roles.isEmpty
+                        || reading.sentences.count < Limits.introducingSentencesMin)
+            default: return true
             }
         }
         return sector(ofText: party).map(Self.publicSectors.contains) ?? false
