@@ -78,7 +78,7 @@ struct EventFinder {
 
     private static let violent: Set = ["ASSAULT", "MOBILIZE"]
     /// Types of which nothing is left without somebody to whom it is done.
-    private static let giving: Set = ["SUPPORT", "COOPERATE", "AID"]
+    private static let giving: Set = ["SUPPORT", "COOPERATE"]
     private static let talks: Set = ["CONSULT", "COOPERATE"]
     /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
     private static let force = ["171", "173", "174", "192"]
