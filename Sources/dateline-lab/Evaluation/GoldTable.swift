@@ -3,7 +3,8 @@ struct GoldTable {
     let rows: [[Substring: Substring]]
 
     init(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // A line may end in a carriage return and a line feed, which are one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
         let names = lines.first ?? []
         rows = lines.dropFirst().filter { $0.count > 1 }.map { cells in
