@@ -1,4 +1,5 @@
 import Extraction
+import Language
 import Records
 import Testing
 

@@ -47,15 +47,20 @@ struct ClauseReader {
         share(verb, &clause)
         inherit(verb, &clause)
         relate(verb, &clause)
-        // `provide arms alongside food to Turkey`.
-        let behind = clause.objects.isEmpty ? [] : clause.obliques.prefix(Limits.partiesMax)
+        // `provide arms alongside food to Turkey`, `engaged in drills with Australia`.
+        let behind = clause.obliques.prefix(Limits.partiesMax)
         for object in clause.objects.prefix(Limits.partiesMax) {
             clause.obliques += inner(object)
         }
         for oblique in behind {
-            clause.obliques += tree.dependents(of: oblique.token, .nmod)
-                .filter { tree.preposition(of: $0) == "to" }.prefix(1)
-                .map { Clause.Oblique(preposition: "to", token: $0, isInner: true) }
+            for child in tree.dependents(of: oblique.token, .nmod) {
+                guard let preposition = tree.preposition(of: child),
+                    preposition == "to" || preposition == "with"
+                else { continue }
+                clause.obliques.append(
+                    Clause.Oblique(preposition: preposition, token: child, isInner: true))
+                break
+            }
         }
         return clause
     }

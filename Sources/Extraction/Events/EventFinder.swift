@@ -60,7 +60,9 @@ struct EventFinder {
                 && draft.sources.contains(where: parties.isPublic)
         }
         if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
-        if draft.targets.isEmpty, Self.giving.contains(code.type) { return true }
+        if draft.targets.isEmpty, draft.object == nil, Self.giving.contains(code.type) {
+            return true
+        }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
         if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
         guard all.contains(where: parties.isPublic) else { return true }
@@ -77,7 +79,7 @@ struct EventFinder {
     }
 
     private static let violent: Set = ["ASSAULT", "MOBILIZE"]
-    /// Types of which nothing is left without somebody to whom it is done.
+    /// Types of which nothing is left without anything that it is done to.
     private static let giving: Set = ["SUPPORT", "COOPERATE"]
     private static let talks: Set = ["CONSULT", "COOPERATE"]
     /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
