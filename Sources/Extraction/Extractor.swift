@@ -9,6 +9,7 @@ package struct Extractor: Sendable {
     private let articleReader: ArticleReader
     private let sentenceReader: SentenceReader
     private let model: LanguageModel
+    private let words: WordMender
     private let names: ArticleNames
     private let entities: Entities
     private let times: Times
@@ -27,6 +28,7 @@ package struct Extractor: Sendable {
         articleReader = try ArticleReader(seeds: seeds)
         sentenceReader = try SentenceReader(seeds: seeds)
         self.model = model
+        words = try WordMender(seeds: seeds)
         let lexicon = try NameLexicon(seeds: seeds)
         names = ArticleNames(lexicon: lexicon)
         entities = try Entities(lexicon: lexicon, seeds: seeds)
@@ -53,7 +55,7 @@ package struct Extractor: Sendable {
 
     /// What the stages behind the parser make of an article; any parse will do.
     package func extract(_ reading: Reading) -> Extraction {
-        let reading = names.mended(reading)
+        let reading = names.mended(words.mended(reading))
         let entities = entities.find(in: reading)
         let times = times.find(in: reading)
         let places = places.find(in: reading, entities: entities)

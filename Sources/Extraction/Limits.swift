@@ -12,6 +12,13 @@ package enum Limits {
     package static let placesMax = 8_192
     /// Quantities.
     package static let quantitiesMax = 8_192
+    /// Sentences of a text that introduces its people; of a shorter one anybody may hold office.
+    static let introducingSentencesMin = 4
+    /// Words of games from which on an article is about one, if there is one in so many.
+    static let sportWordsMin = 5
+    static let wordsPerSportWordMax = 100
+    /// Tokens of a sentence that events are read from; a longer one is a list.
+    static let toldTokensMax = 100
     /// Events.
     package static let eventsMax = 4_096
     /// Quotes that may stand inside one another.
@@ -24,6 +31,10 @@ package enum Limits {
     static let settingSentencesMax = 10
     /// Days between an event that is news and the day of publication.
     static let newsDaysMax = 14
+    /// Sentences of the lead whose times come before those of the rest.
+    static let newsSentencesMax = 3
+    /// Bytes between an hour and its day.
+    static let gapBytesMax = 16
     /// Words of a predicate that is told as what happened, and of its helpers before the verb.
     package static let predicateTokensMax = 30
     static let helperTokensMax = 4

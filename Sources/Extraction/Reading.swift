@@ -32,6 +32,17 @@ package struct Reading: Sendable {
         return reading
     }
 
+    /// The same with other words; one list a sentence.
+    func with(words: [[Word]]) -> Reading {
+        var reading = self
+        for index in sentences.indices {
+            reading.sentences[index] = ParsedSentence(
+                sentence: sentences[index].sentence, words: words[index],
+                names: sentences[index].names)
+        }
+        return reading
+    }
+
     package var text: ArticleText { article.text }
 
     package func role(of sentence: Int) -> PartRole {

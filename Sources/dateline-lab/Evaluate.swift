@@ -7,7 +7,8 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure the figures on dev data; fail where one is below its threshold.")
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
-        case parse, raw, sentences, names, coref
+        case parse, raw, sentences, names, coref, plv, aw, ih2
+        case mainEvent = "5w1h"
     }
 
     @Argument(help: "What to measure; default: everything.")
@@ -52,6 +53,10 @@ struct Evaluate: ParsableCommand {
         case .raw: try RawTextEvaluation(workbench: workbench).figures()
         case .sentences: try SentenceEvaluation(workbench: workbench).figures()
         case .names: try NameEvaluation(workbench: workbench).figures()
+        case .plv: try EventTypeEvaluation(workbench: workbench).figures()
+        case .aw: try RoleEvaluation(workbench: workbench).figures()
+        case .ih2: try FactualityEvaluation(workbench: workbench).figures()
+        case .mainEvent: try MainEventEvaluation(workbench: workbench).figures()
         case .coref: try CoreferenceEvaluation(workbench: workbench).figures()
         }
     }

@@ -34,6 +34,14 @@ struct EventGrammarTests {
             ),
             ("Iran has launched an investigation into Oman.", "ACCUSE/090 Iran > Oman"),
             ("Canada’s recognition of Palestine came late.", "SUPPORT/054 Canada > Palestine"),
+            ("Japan is a donor to Jordan.", "AID/070 Japan > Jordan"),
+            ("The general led Morsi’s overthrow.", "COERCE/172 The general > Morsi"),
+            ("The UN said Israel must protect civilians.", "REQUEST/103 UN > Israel"),
+            (
+                "The mayor launched a scathing attack on the government.",
+                "ACCUSE/111 The mayor > the government"
+            ),
+            ("Turkey launched an attack on Syria.", "ASSAULT/190 Turkey > Syria"),
         ])
     func elsewhere(_ text: String, _ told: String) throws {
         let found = try events(text)

@@ -9,7 +9,7 @@ struct EventsTests {
         let events = try sheet.events()
         for (example, found) in zip(sheet.examples, events) {
             #expect(
-                found.contains { $0.cameo == example.rule },
+                found.contains { $0.cameo == example.code },
                 "\(example): \(ExampleSheet.tell(found))")
         }
     }
@@ -19,7 +19,7 @@ struct EventsTests {
         let events = try sheet.events()
         for (example, found) in zip(sheet.examples, events) {
             #expect(
-                !found.contains { $0.cameo == example.rule },
+                !found.contains { $0.cameo == example.code },
                 "\(example): \(ExampleSheet.tell(found))")
         }
     }

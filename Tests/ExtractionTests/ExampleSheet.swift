@@ -25,3 +25,8 @@ struct ExampleSheet: Sendable, CustomStringConvertible {
         events.map { "\($0.trigger.text) \($0.cameo ?? $0.type)" }
     }
 }
+
+extension Example {
+    /// CAMEO's own code: `0871` of `0871/observed`.
+    var code: String { String(rule.prefix { $0 != "/" }) }
+}

@@ -12,14 +12,23 @@ extension ClauseReader {
         case .xcomp: give(controller(of: verb, by: head), verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
-            guard let above = clauses[head] else { return }
+            guard let above = clauses[head] else {
+                // `is dissatisfied and opposes it`.
+                if tree.words[verb].relation == .conj,
+                    let subject = tree.first(of: head, .nsubj, .nsubjPassive)
+                {
+                    give(tree.joined(subject), verb, &clause)
+                }
+                return
+            }
             if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
-                isBarePassive(verb, clause), above.isPassive
+                above.isPassive, isBarePassive(verb, clause) || isPast(verb, clause)
             {
                 clause.isPassive = true
                 clause.subjects = clause.subjects.isEmpty ? above.subjects : clause.subjects
-            } else if tree.words[verb].relation == .advcl, isBarePassive(verb, clause),
-                tree.first(of: verb, .mark) == nil
+            } else if tree.words[verb].relation == .advcl, tree.first(of: verb, .mark) == nil,
+                isBarePassive(verb, clause)
+                    || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
             {
                 clause.isPassive = true
             }
@@ -88,7 +97,11 @@ extension ClauseReader {
             clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
             return
         }
-        if tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" }) {
+        // `a letter threatening to leave` is its writer's threat.
+        let isWritten = Self.writings.contains(tree.lemma(noun))
+        if isWritten
+            || tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
+        {
             give(owner(of: noun), verb, &clause)
         } else {
             give([noun], verb, &clause)
@@ -116,6 +129,12 @@ extension ClauseReader {
             && clause.subjects.isEmpty
     }
 
+    /// `pushed and threatened`: a past form that has nothing of its own beside it.
+    private func isPast(_ verb: Int, _ clause: Clause) -> Bool {
+        tree.words[verb].features.contains(.past) && clause.objects.isEmpty
+            && clause.subjects.isEmpty && tree.first(of: verb, .aux) == nil
+    }
+
     private func isNonFinite(_ verb: Int) -> Bool {
         !tree.words[verb].features.contains(.finite) && tree.first(of: verb, .aux) == nil
     }
@@ -129,6 +148,11 @@ extension ClauseReader {
             ? Self.relatives.contains(tree.lemma(token)) : false
     }
 
+    private static let writings: Set = [
+        "bill", "decree", "email", "law", "letter", "message", "motion", "note", "order",
+        "petition",
+        "post", "report", "resolution", "speech", "statement", "tweet",
+    ]
     private static let relatives: Set = ["that", "which", "who", "whom"]
     private static let subjectControl: Set = [
         "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",

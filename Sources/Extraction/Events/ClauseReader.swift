@@ -36,13 +36,31 @@ struct ClauseReader {
             }
         }
         particle(of: verb, &clause)
+        // `Blinken called off his trip`, which a parse may take for passive.
+        if !clause.isPassive, !clause.objects.isEmpty, clause.subjects.isEmpty {
+            clause.subjects = passives
+            passives = []
+        }
         if !passives.isEmpty { clause.isPassive = true }
         if clause.isPassive { turn(&clause, passives) }
+        complete(verb, &clause)
         share(verb, &clause)
         inherit(verb, &clause)
         relate(verb, &clause)
+        // `provide arms alongside food to Turkey`, `engaged in drills with Australia`.
+        let behind = clause.obliques.prefix(Limits.partiesMax)
         for object in clause.objects.prefix(Limits.partiesMax) {
             clause.obliques += inner(object)
+        }
+        for oblique in behind {
+            for child in tree.dependents(of: oblique.token, .nmod) {
+                guard let preposition = tree.preposition(of: child),
+                    preposition == "to" || preposition == "with"
+                else { continue }
+                clause.obliques.append(
+                    Clause.Oblique(preposition: preposition, token: child, isInner: true))
+                break
+            }
         }
         return clause
     }
@@ -57,8 +75,9 @@ struct ClauseReader {
             clause.particle = lemma
             return
         }
-        // `handed over tanks`: a particle that a parse hangs on the object.
-        if let object = clause.objects.first, tree.words[next].relation == .case,
+        // `handed over tanks`, `rolled back tariffs`: a particle that a parse hangs on the object.
+        if let object = clause.objects.first, object > next,
+            [.case, .compound, .advmod, .amod].contains(tree.words[next].relation),
             tree.words[next].head == object
         {
             clause.particle = lemma
@@ -82,6 +101,38 @@ struct ClauseReader {
             clause.obliques.remove(at: index)
         }
     }
+
+    /// What a parse hangs elsewhere: `let free the men`, `released at least 19 men`, `agreed today
+    /// to leave`.
+    private func complete(_ verb: Int, _ clause: inout Clause) {
+        guard !clause.isPassive, clause.objects.isEmpty else { return }
+        if let freed = tree.first(of: verb, .xcomp), tree.lemma(freed) == "free",
+            tree.words[freed].upos == .adjective, let object = tree.first(of: freed, .obj)
+        {
+            clause.particle = clause.particle ?? "free"
+            clause.objects = tree.joined(object)
+            return
+        }
+        if let counted = tree.first(of: verb, .obl), counted > verb,
+            tree.preposition(of: counted) == nil, tree.first(of: counted, .nummod) != nil,
+            !Self.measures.contains(tree.lemma(counted))
+        {
+            clause.objects = tree.joined(counted)
+            clause.obliques.removeAll { $0.token == counted }
+            return
+        }
+        if clause.complement == nil, let infinitive = tree.first(of: verb, .advcl),
+            infinitive > verb,
+            tree.dependents(of: infinitive, .mark).contains(where: { tree.lemma($0) == "to" })
+        {
+            clause.complement = infinitive
+        }
+    }
+
+    private static let measures: Set = [
+        "year", "month", "week", "day", "hour", "minute", "second", "time", "percent", "%", "mile",
+        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre",
+    ]
 
     private func turn(_ clause: inout Clause, _ passives: [Int]) {
         if clause.objects.isEmpty {
@@ -137,7 +188,28 @@ struct ClauseReader {
                     preposition: tree.preposition(of: $0) ?? "", token: $0, isInner: true)
             }
         }
+        // `a portrait of a girl by a painter to its owner`.
+        if !found.contains(where: { $0.preposition == "to" }) {
+            found += deeper(noun).map {
+                Clause.Oblique(preposition: "to", token: $0, isInner: true)
+            }
+        }
         return found
+    }
+
+    /// The last noun behind `to` within a noun's phrase, before any clause of it.
+    private func deeper(_ noun: Int) -> [Int] {
+        var level = [noun]
+        for _ in 0..<Limits.partitiveDepthMax {
+            level = level.flatMap {
+                tree.dependents(of: $0, .nmod, .conj).prefix(Limits.partiesMax)
+            }
+            .suffix(Limits.partiesMax)
+            if let found = level.last(where: { tree.preposition(of: $0) == "to" }) {
+                return tree.joined(found)
+            }
+        }
+        return []
     }
 
     private static let particles: Set = [

@@ -25,6 +25,8 @@ struct EventEntry: Sendable {
         let party: Bool
         /// Somebody who acts for a state or body will do.
         let official: Bool
+        /// A place will do.
+        let place: Bool
         /// There must be nothing.
         let none: Bool
         /// A clause must be there, or an infinitive.
@@ -35,7 +37,7 @@ struct EventEntry: Sendable {
         let named: Set<String>
 
         var isEmpty: Bool {
-            !party && !official && !none && !clause && !infinitive && lemmas.isEmpty
+            !party && !official && !place && !none && !clause && !infinitive && lemmas.isEmpty
         }
 
         /// `groups` are the named lists of `seeds/lexicons/event-things.tsv`, written `@name`.
@@ -55,12 +57,15 @@ struct EventEntry: Sendable {
             self.named = named
             party = cells.contains("party")
             official = cells.contains("official")
+            place = cells.contains("place")
             none = cells.contains("none")
             clause = cells.contains("clause")
             infinitive = cells.contains("infinitive")
         }
 
-        private static let kinds: Set = ["party", "official", "none", "clause", "infinitive"]
+        private static let kinds: Set = [
+            "party", "official", "place", "none", "clause", "infinitive",
+        ]
     }
 }
 

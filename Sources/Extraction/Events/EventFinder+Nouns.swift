@@ -84,7 +84,12 @@ extension EventFinder {
             case .nmodPossessive: clause.subjects += tree.joined(child)
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
-            case .compound: clause.objects.append(child)
+            case .compound:
+                if parties.party(child) != nil, !words.isPatient(tree.lemma(noun)) {
+                    clause.subjects.append(child)
+                } else {
+                    clause.objects.append(child)
+                }
             default:
                 if preposition == "of" {
                     clause.objects += tree.joined(child)
@@ -96,6 +101,12 @@ extension EventFinder {
                     }
                 }
             }
+        }
+        // `led his overthrow`.
+        let owners = tree.dependents(of: noun, .nmodPossessive).flatMap(tree.joined)
+        if words.isPatient(tree.lemma(noun)), clause.objects.isEmpty, !owners.isEmpty {
+            clause.subjects.removeAll { owners.contains($0) }
+            clause.objects = owners
         }
         let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
         guard !clause.objects.isEmpty || !clause.obliques.isEmpty,
@@ -116,7 +127,9 @@ extension EventFinder {
         entry: EventEntry?, sources: [Party], targets: [Party]
     ) {
         if let found = verbalParties(noun, doers: doers) { return found }
-        let entries = lexicon.noun(tree.lemma(noun))
+        let all = lexicon.noun(tree.lemma(noun))
+        let entries =
+            all.filter { isModified(noun, $0) } + all.filter { $0.objects.isEmpty }
         let behind = tree.dependents(of: noun, .nmod, .obl).prefix(Limits.partiesMax).map {
             (preposition: tree.preposition(of: $0) ?? "", token: $0)
         }
@@ -126,10 +139,21 @@ extension EventFinder {
         guard let entry = fitting ?? entries.first, !isOther(noun, entry) else {
             return (nil, [], [])
         }
-        var sources = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
+        let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
-            .compactMap { parties.party($0) }
-        var targets: [Party] = []
+        var sources = before.filter { !isOpposed($0) }.compactMap { parties.party($0) }
+        // `Japan is a donor to Jordan`.
+        if sources.isEmpty, tree.first(of: noun, .cop) != nil {
+            sources = tree.dependents(of: noun, .nsubj).flatMap(tree.joined)
+                .compactMap { parties.party($0) }
+        }
+        var targets = before.filter { isOpposed($0) }.compactMap { parties.party($0) }
+        // `his arrest`.
+        if words.isPatient(tree.lemma(noun)), targets.isEmpty,
+            !behind.contains(where: { $0.preposition == "of" })
+        {
+            swap(&sources, &targets)
+        }
         for (preposition, token) in behind {
             let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }
             if preposition == "between", found.count > 1, sources.isEmpty {
@@ -143,6 +167,15 @@ extension EventFinder {
         }
         if entry.isReversed { swap(&sources, &targets) }
         return (entry, sources, targets.filter { !isSame($0, sources) })
+    }
+
+    /// `anti-Trump` before a noun.
+    private func isOpposed(_ token: Int) -> Bool {
+        let folded = reading.folded[sentence]
+        let start = tree.extent(of: token).lowerBound
+        return start < folded.count
+            && (folded[start] == "anti" || folded[start].hasPrefix("anti-")
+                || start >= 2 && folded[start - 1] == "-" && folded[start - 2] == "anti")
     }
 
     /// Beside a word that gives the noun another meaning: `heart attack`, `strike price`.

@@ -49,21 +49,6 @@ extension EventFinder {
 
     private static let personal: Set = ["it", "he", "she", "they", "we"]
 
-    /// `says Israel must end its attacks`: whoever says so demands it.
-    func demanded(
-        _ verb: Int, _ entry: EventEntry, _ sources: [Party], _ clause: Clause
-    ) -> Draft? {
-        guard !sources.isEmpty,
-            tree.dependents(of: verb, .aux).contains(where: {
-                words.isDemand(reading.folded[sentence][$0])
-            }), let tellers = teller(above: verb), !isSame(sources[0], tellers),
-            let code = lexicon.code(entry.code, under: .demanded)
-        else { return nil }
-        return Draft(
-            code: code, trigger: verb, sources: unique(tellers), targets: unique(sources),
-            object: object(of: clause, verb), manner: Manner(), rule: entry.rule + "/demanded")
-    }
-
     /// `A and B held exercises`, `joint exercises`: done together.
     func shared(_ code: EventCode, _ clause: Clause, _ sources: [Party]) -> EventCode {
         let isJoint =
@@ -89,6 +74,13 @@ extension EventFinder {
         let objects = clause.objects.map { parties.core(of: $0) }
         let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
+        // `launched an attack on Syria`.
+        if isListed, entry.prepositions.isEmpty,
+            clause.objects.contains(where: { !lexicon.noun(tree.lemma($0)).isEmpty }),
+            let given = new(parties(behind: ["on", "upon", "against"], clause))
+        {
+            return given
+        }
         if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
         let owners = objects.compactMap { parties.owner($0) ?? things.owner(of: $0, in: tree) }
         let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }
@@ -98,8 +90,14 @@ extension EventFinder {
                 ?? []
         }
         if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        // `praised Trump's outreach to …`.
+        if Self.judged.contains(entry.code.type), let owners = new(owners) { return owners }
         if let given = new(parties(behind: Self.usual[0], clause)) { return given }
         if let given = new(parties(behind: Self.usual[1], clause)) { return given }
+        // Whose missile it is, is not at whom it is fired.
+        if entry.code.type == "MOBILIZE" {
+            return new(parties(behind: ["at", "near", "into", "in"], clause)) ?? []
+        }
         if let owners = new(owners) { return owners }
         if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
         for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
@@ -112,6 +110,9 @@ extension EventFinder {
     private static let done: Set = [
         "RETREAT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REQUEST", "THREATEN",
     ]
+
+    /// Types that judge what somebody did, whose doing it was before whom it was done to.
+    private static let judged: Set = ["SUPPORT", "ACCUSE"]
 
     /// Whether the party behind a group of prepositions may be the target: where a thing is
     /// attacked, `over` and `in` tell only where; one meets with somebody, not at or in him.
@@ -173,7 +174,7 @@ extension EventFinder {
             parties.party(parties.core(of: $0)) ?? parties.place($0)
         }
         for group in [direct] + Self.usual.map({ parties(behind: $0, inner) }) {
-            let found = group.filter { !isSame($0, sources) }
+            let found = group.filter { !isSame($0, sources) && parties.isPublic($0) }
             if !found.isEmpty { return unique(found) }
         }
         return unique(

@@ -14,6 +14,8 @@ struct EventFinder {
     let circumstances: Circumstances
     let quotes: QuoteCover
     let things: ThingOwners
+    /// Whether the article is about games.
+    let isSport: Bool
 
     /// An event before it has its number.
     struct Draft {
@@ -42,16 +44,46 @@ struct EventFinder {
 
     /// What private people say to and do for one another keeps its predicate, but no type.
     private func published(_ draft: Draft) -> Draft {
-        guard let code = draft.code, !Self.violent.contains(code.type),
-            !(draft.sources + draft.targets).contains(where: parties.isPublic)
-        else { return draft }
+        guard let code = draft.code, isPrivate(draft, code) else { return draft }
         var draft = draft
         draft.code = nil
         draft.rule = "events/other"
         return draft
     }
 
-    private static let violent: Set = ["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "ACCUSE"]
+    private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
+        if isSport { return true }
+        let all = draft.sources + draft.targets
+        // A candidate's rally is no protest.
+        if code.type == "PROTEST" {
+            return tree.lemma(draft.trigger) == "rally"
+                && draft.sources.contains(where: parties.isPublic)
+        }
+        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
+        if draft.targets.isEmpty, draft.object == nil, Self.giving.contains(code.type) {
+            return true
+        }
+        let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
+        if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
+        guard all.contains(where: parties.isPublic) else { return true }
+        // Somebody must be told to have done it, unless it was done to somebody.
+        if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
+            return true
+        }
+        // What is said to the press is no consultation.
+        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
+    }
+
+    private var isAccident: Bool {
+        tree.words.indices.contains { words.isAccident(tree.lemma($0)) }
+    }
+
+    private static let violent: Set = ["ASSAULT", "MOBILIZE"]
+    /// Types of which nothing is left without anything that it is done to.
+    private static let giving: Set = ["SUPPORT", "COOPERATE"]
+    private static let talks: Set = ["CONSULT", "COOPERATE"]
+    /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
+    private static let force = ["171", "173", "174", "192"]
 
     /// `agreed to withdraw`: one event, told by its last verb.
     private func dropGovernors(_ drafts: inout [Int: Draft]) {
@@ -96,7 +128,13 @@ struct EventFinder {
         let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
         let best = fit.best(lexicon.verb(tree.lemma(verb)), clause)
         let manner = manners[verb]
-        if let supported = supported(verb, clause, over: best, &spent) { return supported }
+        let supported = supported(verb, clause, over: best, &spent)
+        if let demand = demanded(
+            verb, supported?.code ?? best?.code, supported?.rule ?? best?.rule, clause)
+        {
+            return demand
+        }
+        if let supported { return supported }
         guard let best, !isPlayed(best.code, clause) else {
             return best == nil ? plain(verb, clause, manner) : nil
         }
@@ -104,13 +142,13 @@ struct EventFinder {
         if sources.isEmpty, targets.isEmpty { return nil }
         pair(&sources, &targets, best.code)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
-        if let demand = demanded(verb, best, sources, clause) { return demand }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
-        let code = shared(best.code, clause, sources)
+        let entry = modified(best, clause)
+        let code = shared(entry.code, clause, sources)
         pair(&sources, &targets, code)
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
-            object: object(of: clause, verb), manner: manner, rule: best.rule)
+            object: object(of: clause, verb), manner: manner, rule: entry.rule)
     }
 
     func object(of clause: Clause, _ verb: Int) -> Span? {

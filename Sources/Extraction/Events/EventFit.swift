@@ -14,16 +14,8 @@ struct EventFit {
             score += points
         }
         if !entry.subjects.isEmpty {
-            guard
-                clause.subjects.contains(where: {
-                    entry.subjects.lemmas.contains(tree.lemma($0))
-                        || entry.subjects.official
-                            && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
-                        || entry.subjects.party
-                            && (tree.words[$0].upos == .pronoun || isParty($0))
-                })
-            else { return nil }
-            score += 1
+            guard let points = subjects(entry, clause) else { return nil }
+            score += points
         }
         if !entry.prepositions.isEmpty {
             guard
@@ -35,6 +27,20 @@ struct EventFit {
             score += 2
         }
         return isOther(entry, clause) ? nil : score
+    }
+
+    /// A named subject is a closer condition than any party.
+    private func subjects(_ entry: EventEntry, _ clause: Clause) -> Int? {
+        let things = entry.subjects
+        if !things.lemmas.isEmpty, clause.subjects.contains(where: { points($0, things) != nil }) {
+            return 2
+        }
+        let isAny = clause.subjects.contains {
+            things.official
+                && (tree.words[$0].upos == .pronoun || parties.isOfficial($0))
+                || things.party && (tree.words[$0].upos == .pronoun || isParty($0))
+        }
+        return isAny ? 1 : nil
     }
 
     /// The best of some entries; of two the first.
@@ -66,6 +72,7 @@ struct EventFit {
             : clause.obliques.filter { entry.prepositions.contains($0.preposition) }.map(\.token)
         let listed = (clause.objects + behind).compactMap { points($0, things) }.max()
         if let listed { return listed }
+        if things.place, clause.objects.contains(where: { parties.place($0) != nil }) { return 1 }
         if things.party, (clause.objects + clause.recipients).contains(where: isParty) { return 1 }
         if let complement = clause.complement,
             things.clause || things.infinitive && isInfinitive(complement)

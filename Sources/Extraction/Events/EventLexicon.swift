@@ -24,6 +24,8 @@ package struct EventLexicon: Sendable {
         return lemma.hasSuffix("e") ? verbs[String(lemma.dropLast())] ?? [] : []
     }
     func noun(_ lemma: String) -> [EventEntry] { nouns[lemma] ?? [] }
+    /// Whether a lemma is a verb of the list.
+    func hasVerb(_ lemma: String) -> Bool { verbs[lemma] != nil }
     func code(_ cameo: String) -> EventCode? { codes[cameo] }
 
     /// What a code becomes when it is planned, refused, threatened or ended; nil where it stays.
@@ -48,8 +50,9 @@ package struct EventLexicon: Sendable {
             guard let intensity = Double(row["intensity"]) else {
                 throw table.error(row, "intensity must be a number")
             }
+            // `0871/observed` is CAMEO's 0871, which PLOVER tells apart.
             codes[row["code"]] = EventCode(
-                cameo: row["code"], type: row["type"],
+                cameo: String(row["code"].prefix { $0 != "/" }), type: row["type"],
                 mode: row["mode"].isEmpty ? nil : row["mode"], contexts: row.list("contexts"),
                 intensity: intensity)
         }

@@ -59,5 +59,12 @@ package struct EventWords: Sendable {
     /// `quarterback`: beside it, to beat and to attack are played.
     func isSport(_ lemma: String) -> Bool { has("sport", lemma) }
 
+    /// `arrest` of `his arrest`: the possessive names the target.
+    func isPatient(_ lemma: String) -> Bool { has("patient", lemma) }
+    /// `derailment`: beside it to kill is nobody's deed.
+    func isAccident(_ lemma: String) -> Bool { has("accident", lemma) }
+    /// `reuters`, to whom a picture is credited.
+    func isCredit(_ form: String) -> Bool { has("credit", form) }
+
     private func has(_ kind: String, _ word: String) -> Bool { classes[kind]?[word] != nil }
 }

@@ -21,18 +21,21 @@ package struct Events: Sendable {
         var merge = EventMerge()
         var things = ThingOwners(kinds: lexicon.owned)
         let quotes = QuoteCover(quotes, reading: reading)
+        let isSport = isSport(reading)
         var timeAt = 0
         var placeAt = 0
         for sentence in reading.sentences.indices {
             let here = reading.sentences[sentence].sentence.range
             let times = times.passing(here, from: &timeAt) { $0.start }
             let places = places.passing(here, from: &placeAt) { $0.start }
-            guard reading.isTold(sentence), merge.events.count < Limits.eventsMax else { continue }
+            guard reading.isTold(sentence), merge.events.count < Limits.eventsMax,
+                !isCaption(sentence, reading)
+            else { continue }
             let parties = PartyFinder(
                 reading: reading, entities: entities, sentence: sentence,
                 tree: SentenceTree(reading.sentences[sentence].words), words: words)
             things.note(parties.tree, parties)
-            let finder = finder(parties, times: times, places: places, quotes, things)
+            let finder = finder(parties, times: times, places: places, quotes, things, isSport)
             for draft in finder.find() {
                 merge.add(answered(record(draft, finder), to: merge.events))
             }
@@ -40,9 +43,37 @@ package struct Events: Sendable {
         return merge.numbered
     }
 
+    /// Whether the words of games are many enough for the article to be about one.
+    private func isSport(_ reading: Reading) -> Bool {
+        var count = 0
+        var all = 0
+        for sentence in reading.sentences {
+            all += sentence.words.count
+            count += sentence.words.count { words.isSport($0.lemma.lowercased()) }
+        }
+        return count >= Limits.sportWordsMin && count * Limits.wordsPerSportWordMax >= all
+    }
+
+    /// Captions that ran into a paragraph: an agency's name with a number or `Images` behind it, or
+    /// at the head of a sentence that it is not the subject of; more words than a sentence has.
+    private func isCaption(_ sentence: Int, _ reading: Reading) -> Bool {
+        let folded = reading.folded[sentence]
+        let parsed = reading.sentences[sentence].words
+        if folded.count > Limits.toldTokensMax { return true }
+        return folded.indices.contains { index in
+            guard words.isCredit(folded[index]), index + 1 < folded.count else { return false }
+            if folded[index + 1] == "images" || parsed[index + 1].upos == .number
+                || folded[index + 1] == ":"
+            {
+                return true
+            }
+            return index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
+        }
+    }
+
     private func finder(
         _ parties: PartyFinder, times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>,
-        _ quotes: QuoteCover, _ things: ThingOwners
+        _ quotes: QuoteCover, _ things: ThingOwners, _ isSport: Bool
     ) -> EventFinder {
         let reading = parties.reading
         let sentence = parties.sentence
@@ -56,7 +87,7 @@ package struct Events: Sendable {
                 reading: reading, sentence: sentence, tree: tree, words: words,
                 times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
                 places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) }),
-            quotes: quotes, things: things)
+            quotes: quotes, things: things, isSport: isSport)
     }
 
     /// `rejected the request`: the request told last by somebody else says whose, and what for.

@@ -46,6 +46,14 @@ struct PartyFinder {
             return isParty(mention) ? party(mention) : nil
         }
         guard let found = nameless(token) else { return nil }
+        // `Secretary of State Antony Blinken`, where the title heads the name.
+        if found.entity == nil,
+            let name = tree.dependents(of: token, .nmod, .flat).first(where: {
+                $0 > token && tree.preposition(of: $0) == nil && isPerson($0)
+            }), let mention = headed[name] ?? ending(at: name)
+        {
+            return party(mention)
+        }
         // `the president, Hassan Rouhani, …`: the name says who.
         if let other = tree.first(of: token, .appos), let mention = headed[other],
             isParty(mention), found.entity == nil
@@ -53,6 +61,11 @@ struct PartyFinder {
             return party(mention)
         }
         return found
+    }
+
+    private func isPerson(_ token: Int) -> Bool {
+        (headed[token] ?? ending(at: token)).map { entities.record(of: $0).type == .person }
+            ?? false
     }
 
     /// The noun that a part, number or kind is of: `soldiers` of `a number of soldiers`.
@@ -80,7 +93,7 @@ struct PartyFinder {
     func owner(_ token: Int) -> EventRecord.Party? {
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
-            || ["of", "for", "from"].contains(tree.preposition(of: child) ?? "")
+            || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
         {
             if tree.words[child].upos == .pronoun { continue }
             if let found = party(core(of: child)) { return found }
@@ -112,7 +125,10 @@ struct PartyFinder {
 
     /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.
     func sector(_ lemma: String) -> String? {
-        words.sector(lemma) ?? (lemma.hasSuffix("s") ? words.sector(String(lemma.dropLast())) : nil)
+        if let sector = words.sector(lemma) { return sector }
+        guard lemma.hasSuffix("s") else { return nil }
+        return words.sector(String(lemma.dropLast()))
+            ?? (lemma.hasSuffix("ies") ? words.sector(lemma.dropLast(3) + "y") : nil)
     }
 
     private func ending(at token: Int) -> EntityTable.Mention? {
@@ -140,19 +156,38 @@ struct PartyFinder {
 
 /// Which parties act for the public: states, bodies, office holders, armed groups.
 extension PartyFinder {
-    /// A party with an actor code or a name; a nameless one by its sector.
+    /// A state, body, group or office holder; not a company or a person without office.
     func isPublic(_ party: EventRecord.Party) -> Bool {
-        if party.actor != nil { return true }
-        if let entity = party.entity, let record = entities.record(id: entity) {
-            switch record.type {
-            case .country, .group, .organization, .person: return true
-            default: return false
+        if let actor = party.actor {
+            guard let dot = actor.lastIndex(of: ".") else { return true }
+            // `Indian coal workers` are a society's part, `Michael Jordan` is not.
+            if party.entity == nil
+                || Self.publicSectors.contains(String(actor[actor.index(after: dot)...]))
+            {
+                return true
             }
         }
-        guard let last = party.text.split(separator: " ").last?.lowercased(),
-            let sector = sector(last)
-        else { return false }
-        return Self.publicSectors.contains(sector)
+        if let entity = party.entity, let record = entities.record(id: entity) {
+            switch record.type {
+            case .country, .group: return true
+            case .organization, .person:
+                // A sentence or two tell of nobody's office.
+                return party.actor == nil
+                    && (record.type == .person && !record.roles.isEmpty
+                        || reading.sentences.count < Limits.introducingSentencesMin)
+            default: return true
+            }
+        }
+        return sector(ofText: party).map(Self.publicSectors.contains) ?? false
+    }
+
+    /// Reporters, papers and stations.
+    func isPress(_ party: EventRecord.Party) -> Bool {
+        party.actor?.hasSuffix("MED") ?? (sector(ofText: party) == "MED")
+    }
+
+    private func sector(ofText party: EventRecord.Party) -> String? {
+        party.text.split(separator: " ").last.flatMap { sector($0.lowercased()) }
     }
 
     /// Somebody who travels for a state: a party with an actor code or office.
@@ -165,6 +200,6 @@ extension PartyFinder {
     }
 
     private static let publicSectors: Set = [
-        "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO",
+        "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO", "NGO",
     ]
 }
