@@ -7,7 +7,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure the figures on dev data; fail where one is below its threshold.")
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
-        case parse, raw, sentences, names, coref
+        case parse, raw, sentences, names, coref, polnear, times, geo, specs
     }
 
     @Argument(help: "What to measure; default: everything.")
@@ -53,6 +53,10 @@ struct Evaluate: ParsableCommand {
         case .sentences: try SentenceEvaluation(workbench: workbench).figures()
         case .names: try NameEvaluation(workbench: workbench).figures()
         case .coref: try CoreferenceEvaluation(workbench: workbench).figures()
+        case .polnear: try PolnearEvaluation(workbench: workbench).figures()
+        case .times: try TimeEvaluation(workbench: workbench).figures()
+        case .geo: try PlaceEvaluation(workbench: workbench).figures()
+        case .specs: try SpecEvaluation(workbench: workbench).figures()
         }
     }
 }

@@ -7,6 +7,7 @@ struct Lab: ParsableCommand {
         commandName: "dateline-lab",
         abstract: "Parse, evaluate and time the language engine.",
         subcommands: [
-            Parse.self, Evaluate.self, Bench.self, Factuality.self, StoryLab.self, Fuzz.self,
+            Parse.self, Evaluate.self, Bench.self, Growth.self, Factuality.self, StoryLab.self,
+            Fuzz.self,
         ])
 }

@@ -11,9 +11,9 @@ struct QuoteWriter {
     let speakers: SpeakerReader
     var drafts: [QuoteDraft] = []
     /// The quote that the next paragraph goes on with.
-    private var unfinished: Int?
+    var unfinished: Int?
     /// Who speaks in the next paragraph, where the one before ended in a colon.
-    private var announced: (head: Int, sentence: Int, cue: Cue?)?
+    var announced: (head: Int, sentence: Int, cue: Cue?)?
 
     init(
         reading: Reading, entities: EntityTable, lexicon: CueLexicon, notQuotes: NotQuotes
@@ -242,7 +242,15 @@ struct QuoteWriter {
 
     // MARK: - What is told of words
 
-    /// The contents of the paragraph's cues that no quotation stands in, the outer ones only.
+    /// Whether a content is told in the article's words: no quotation stands in it, or only a few
+    /// words of it are quoted, which then are a record of their own.
+    private func isTold(_ isTaken: ArraySlice<Bool>) -> Bool {
+        let taken = isTaken.count { $0 }
+        return taken == 0
+            || taken * 3 < isTaken.count && isTaken.first == false && isTaken.last == false
+    }
+
+    /// The contents of the paragraph's cues that are told, not quoted, the outer ones only.
     private mutating func appendIndirect(_ page: Page, _ kept: [QuoteRegion]) {
         var isTaken = page.isQuoted.map { [Bool](repeating: false, count: $0.count) }
         for region in kept {
@@ -264,7 +272,7 @@ struct QuoteWriter {
                 // `Kenya rejected the call, the ministry said`: no content holds another's cue.
                 if told.contains(where: { tokens.contains($0) }) { continue }
                 told.insert(cue.head)
-                guard let head = cue.speaker, !isTaken[offset][tokens].contains(true),
+                guard let head = cue.speaker, isTold(isTaken[offset][tokens]),
                     page.isQuoted[offset][tokens.lowerBound]
                         == page.isQuoted[offset][tokens.upperBound - 1]
                 else {

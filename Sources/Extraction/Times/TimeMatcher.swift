@@ -66,7 +66,7 @@ struct TimeMatcher {
     /// The marks inside numeric dates and compounds stand without white space.
     private func standsRight(_ index: Int) -> Bool {
         switch pieces[index].text {
-        case "-", "/", ":":
+        case "-", "/", ":", ".":
             Pieces.isTight(index, in: pieces)
                 && (index + 1 == pieces.count || Pieces.isTight(index + 1, in: pieces))
         default: true
@@ -78,6 +78,11 @@ struct TimeMatcher {
         case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber,
             .shortYear:
             return numeral(slot, at: index)
+        case .dayParts:
+            guard pieces[index].text.hasSuffix("s"),
+                let entry = rules.words.entry("DAYPART", at: index, in: pieces)
+            else { return nil }
+            return (capture(.dayPart, entry.value, at: index), index + 1)
         case .unitOne, .unitMany, .unitLasting:
             return unit(slot, at: index)
         case .weekdays:
@@ -132,6 +137,9 @@ struct TimeMatcher {
         }
         guard index > 0 else { return false }
         var before = index - 1
+        if pieces[before].text == ",", before > 0, numeral(.year, at: before - 1) != nil {
+            return true
+        }
         if pieces[before].text == "of" || pieces[before].text == "-", before > 0 { before -= 1 }
         return numeral(.day, at: before) != nil || rules.numbers.isEnding(pieces[before].text)
     }

@@ -29,6 +29,7 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case unitMany = "UNIT2"
     case unitLasting = "UNIT3"
     case weekdays = "WEEKDAYS"
+    case dayParts = "DAYPARTS"
     // Of numerals.
     case number = "NUM"
     case ordinal = "ORD"
