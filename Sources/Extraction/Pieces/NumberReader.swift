@@ -15,7 +15,7 @@ struct NumberReader {
     /// The longest number that begins at `index`: `40`, `2.5 million`, `twenty-one`, `a dozen`,
     /// `-5`, `3/4`, `two thirds`.
     func number(at index: Int) -> Number? {
-        guard index < pieces.count else { return nil }
+        guard index < pieces.count, mayBegin(at: index) else { return nil }
         if let number = negative(at: index) { return number }
         if let vague = words.value(of: pieces[index].text, as: .vague) {
             return vagueNumber(vague, at: index)
@@ -31,6 +31,17 @@ struct NumberReader {
         }
         multiply(&number)
         return number
+    }
+
+    /// Looked at first, since most words begin no number.
+    private func mayBegin(at index: Int) -> Bool {
+        let piece = pieces[index]
+        switch piece.kind {
+        case .number: return true
+        case .mark: return piece.text == "-" || piece.text == "." || words.isNumber(piece.text)
+        case .word:
+            return words.isNumber(piece.text) || piece.text == "minus" || piece.text == "negative"
+        }
     }
 
     /// `8th`, `third`: the rank and the index behind it.

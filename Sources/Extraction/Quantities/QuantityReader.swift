@@ -58,7 +58,9 @@ struct QuantityReader {
 
     /// Money's sign or code before a number, and where the number begins: `$`, `HK $`, `USD`.
     private func sign(at start: Int) -> (UnitWords.Entry?, number: Int) {
-        guard start + 1 < pieces.count else { return (nil, start) }
+        guard start + 1 < pieces.count, units.knows(pieces[start].text) else {
+            return (nil, start)
+        }
         if let prefix = units.entry(at: start, in: pieces, [.prefix, .code]),
             pieces[start + 1].text == "$", start + 2 < pieces.count, isPrefix(start)
         {

@@ -244,10 +244,13 @@ struct QuoteWriter {
 
     /// Whether a content is told in the article's words: no quotation stands in it, or only a few
     /// words of it are quoted, which then are a record of their own.
-    private func isTold(_ isTaken: ArraySlice<Bool>) -> Bool {
-        let taken = isTaken.count { $0 }
-        return taken == 0
-            || taken * 3 < isTaken.count && isTaken.first == false && isTaken.last == false
+    private func isTold(_ tokens: Range<Int>, _ isTaken: [Bool], _ isQuoted: [Bool]) -> Bool {
+        let taken = isTaken[tokens].count { $0 }
+        let last = tokens.upperBound - 1
+        if taken == 0 { return isQuoted[tokens.lowerBound] == isQuoted[last] }
+        let endsInside =
+            isTaken[last] && tokens.upperBound < isTaken.count && isTaken[tokens.upperBound]
+        return taken * 3 < tokens.count && !isQuoted[tokens.lowerBound] && !endsInside
     }
 
     /// The contents of the paragraph's cues that are told, not quoted, the outer ones only.
@@ -272,12 +275,9 @@ struct QuoteWriter {
                 // `Kenya rejected the call, the ministry said`: no content holds another's cue.
                 if told.contains(where: { tokens.contains($0) }) { continue }
                 told.insert(cue.head)
-                guard let head = cue.speaker, isTold(isTaken[offset][tokens]),
-                    page.isQuoted[offset][tokens.lowerBound]
-                        == page.isQuoted[offset][tokens.upperBound - 1]
-                else {
-                    continue
-                }
+                guard let head = cue.speaker,
+                    isTold(tokens, isTaken[offset], page.isQuoted[offset])
+                else { continue }
                 end = tokens.upperBound
                 drafts.append(
                     QuoteDraft(

@@ -41,4 +41,13 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case monthNumber = "MM"
     case dayNumber = "DD"
     case shortYear = "YY"
+
+    /// The class of words in the lexicon that it takes.
+    var kind: String {
+        switch self {
+        case .unitOne, .unitMany, .unitLasting: TimeSlot.unit.rawValue
+        case .dayParts: TimeSlot.dayPart.rawValue
+        default: rawValue
+        }
+    }
 }
