@@ -46,6 +46,15 @@ package struct Extractor: Sendable {
 
     /// A pure function of the document and the seeds.
     package func extract(_ document: Document) -> Extraction {
+        var clean = document
+        clean.metadata.title = document.metadata.title.map(UnescapedText.line)
+        guard let unescaped = UnescapedText(document.text) else { return read(clean) }
+        clean.text = unescaped.text
+        clean.headerRange = unescaped.clean(document.headerRange)
+        return read(clean).moved(by: unescaped, to: document.text)
+    }
+
+    private func read(_ document: Document) -> Extraction {
         let article = articleReader.read(document)
         guard article.language == "en" else { return unread(article) }
         let sentences = sentenceReader.read(article)
@@ -56,11 +65,12 @@ package struct Extractor: Sendable {
     /// What the stages behind the parser make of an article; any parse will do.
     package func extract(_ reading: Reading) -> Extraction {
         let reading = names.mended(words.mended(reading))
-        let entities = entities.find(in: reading)
+        let named = entities.find(in: reading)
         let times = times.find(in: reading)
-        let places = places.find(in: reading, entities: entities)
+        let places = places.find(in: reading, entities: named)
         let quantities = quantities.find(in: reading, times: times)
-        let quotes = quotes.find(in: reading, entities: entities, times: times)
+        let quotes = quotes.find(in: reading, entities: named, times: times)
+        let entities = named.withVoices(of: quotes, in: reading)
         let events = events.find(
             in: reading, entities: entities, times: times, places: places, quotes: quotes)
         let claims = claims.find(in: reading, entities: entities, quotes: quotes, events: events)

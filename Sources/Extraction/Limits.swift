@@ -40,6 +40,8 @@ package enum Limits {
     static let helperTokensMax = 4
     /// Digits of a number; a longer numeral counts nothing.
     package static let digitsMax = 18
+    /// Pieces of a number in words.
+    static let numberPiecesMax = 32
     /// A number that no further scale word multiplies.
     package static let numberMax = 1e18
     /// Steps up a sentence's tree.

@@ -21,6 +21,31 @@ package struct Reading: Sendable {
         folded = forms.map { $0.map { $0.lowercased() } }
     }
 
+    private init(
+        article: Article, sentences: [ParsedSentence], forms: [[String]], folded: [[String]]
+    ) {
+        self.article = article
+        self.sentences = sentences
+        self.forms = forms
+        self.folded = folded
+    }
+
+    /// The same at the bytes of the text as it came, its words as they were read.
+    func moved(by unescaped: UnescapedText, to original: ArticleText) -> Reading {
+        Reading(
+            article: article.moved(by: unescaped, to: original),
+            sentences: sentences.map { parsed in
+                let tokens = parsed.sentence.tokens.map {
+                    Token(range: unescaped.original($0.range), shape: $0.shape)
+                }
+                let sentence = Sentence(
+                    part: parsed.sentence.part,
+                    range: unescaped.original(parsed.sentence.range), tokens: tokens)
+                return ParsedSentence(
+                    sentence: sentence, words: parsed.words, names: parsed.names)
+            }, forms: forms, folded: folded)
+    }
+
     /// The same with other names; one list a sentence.
     func with(names: [[Name]]) -> Reading {
         var reading = self

@@ -65,6 +65,18 @@ package struct Article: Sendable {
         self.parts = parts
     }
 
+    /// The same at the bytes of the text as it came, before its entities were read.
+    package func moved(by unescaped: UnescapedText, to original: ArticleText) -> Article {
+        var document = document
+        document.text = original
+        document.headerRange = unescaped.original(document.headerRange)
+        return Article(
+            id: id, document: document, title: title, byline: byline, dateline: dateline,
+            publisher: publisher, republishedFrom: republishedFrom, published: published,
+            language: language,
+            parts: parts.map { Part(role: $0.role, range: unescaped.original($0.range)) })
+    }
+
     package struct Part: Sendable, Equatable {
         package let role: PartRole
         /// Byte offsets, white space at both ends left out.

@@ -42,7 +42,38 @@ struct Bench: ParsableCommand {
         measure("pipeline", texts) { document in
             extractor.extract(document).reading.sentences.reduce(0) { $0 + $1.words.count }
         }
+        try shares(seeds, texts.map { extractor.extract($0).reading })
         print("peak_resident_mib=\(Self.peakResident() >> 10)")
+    }
+
+    /// CPU time of single stages, for all texts once: what share of the pipeline each has.
+    private func shares(_ seeds: Seeds, _ readings: [Reading]) throws {
+        let entities = try Entities(lexicon: NameLexicon(seeds: seeds), seeds: seeds)
+        let times = try Times(seeds: seeds)
+        let places = try Places(seeds: seeds)
+        let quantities = try Quantities(seeds: seeds)
+        let quotes = try Quotes(seeds: seeds)
+        let tables = readings.map { entities.find(in: $0) }
+        let found = readings.map { times.find(in: $0) }
+        stage("entities", readings) { entities.find(in: readings[$0]).records.count }
+        stage("times", readings) { times.find(in: readings[$0]).count }
+        stage("places", readings) { places.find(in: readings[$0], entities: tables[$0]).count }
+        stage("quantities", readings) { quantities.find(in: readings[$0], times: found[$0]).count }
+        stage("quotes", readings) {
+            quotes.find(in: readings[$0], entities: tables[$0], times: found[$0]).count
+        }
+    }
+
+    private func stage(_ name: String, _ readings: [Reading], _ find: (Int) -> Int) {
+        let start = Self.clock(CLOCK_PROCESS_CPUTIME_ID)
+        var rounds = 0
+        var found = 0
+        while Self.clock(CLOCK_PROCESS_CPUTIME_ID) - start < seconds / 4 {
+            for index in readings.indices { found += find(index) }
+            rounds += 1
+        }
+        let used = Self.clock(CLOCK_PROCESS_CPUTIME_ID) - start
+        print("stage \(name) records=\(found / rounds) us=\(Int(used / Double(rounds) * 1e6))")
     }
 
     /// Words count as tokens of ours, for both: punctuation is one too.
@@ -57,10 +88,11 @@ struct Bench: ParsableCommand {
         let used = Self.clock(CLOCK_PROCESS_CPUTIME_ID) - start
         print(
             "\(name) words=\(words) rounds=\(rounds) cpu_s=\(Int(used * 1_000))e-3 "
-                + "words_per_cpu_second=\(Int(Double(words) / used))")
+                + "words_per_cpu_second=\(Int(Double(words) / used)) "
+                + "us=\(Int(used / Double(rounds) * 1e6))")
     }
 
-    private static func clock(_ id: clockid_t) -> Double {
+    static func clock(_ id: clockid_t) -> Double {
         var time = timespec()
         unsafe clock_gettime(id, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -7,7 +7,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure the figures on dev data; fail where one is below its threshold.")
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
-        case parse, raw, sentences, names, coref, plv, aw, ih2
+        case parse, raw, sentences, names, coref, plv, aw, ih2, polnear, times, geo, specs
         case mainEvent = "5w1h"
     }
 
@@ -58,6 +58,10 @@ struct Evaluate: ParsableCommand {
         case .ih2: try FactualityEvaluation(workbench: workbench).figures()
         case .mainEvent: try MainEventEvaluation(workbench: workbench).figures()
         case .coref: try CoreferenceEvaluation(workbench: workbench).figures()
+        case .polnear: try PolnearEvaluation(workbench: workbench).figures()
+        case .times: try TimeEvaluation(workbench: workbench).figures()
+        case .geo: try PlaceEvaluation(workbench: workbench).figures()
+        case .specs: try SpecEvaluation(workbench: workbench).figures()
         }
     }
 }

@@ -7,7 +7,8 @@ struct Lab: ParsableCommand {
         commandName: "dateline-lab",
         abstract: "Parse, evaluate and time the language engine.",
         subcommands: [
-            Parse.self, Evaluate.self, Bench.self, Factuality.self, EventLab.self, StoryLab.self,
+            Parse.self, Evaluate.self, Bench.self, Factuality.self, EventLab.self,
+            StoryLab.self, Growth.self,
             Fuzz.self,
         ])
 }

@@ -80,7 +80,7 @@ struct Coreference {
 
     private mutating func join(_ phrase: Phrase, to chain: Int, _ tree: SentenceTree) {
         phrases.append(phrase)
-        decay(&chains[chain], to: phrase.sentence)
+        Self.decay(&chains[chain], to: phrase.sentence)
         chains[chain].members.append(phrases.count - 1)
         chains[chain].traits = chains[chain].traits.joined(phrase.traits)
         chains[chain].salience += phrase.weight
@@ -98,7 +98,9 @@ struct Coreference {
     }
 
     /// What is not spoken of again counts half as much with every sentence.
-    private func decay(_ chain: inout Chain, to sentence: Int) {
+    ///
+    /// Static, since with `self` read beside it each call would copy all chains.
+    private static func decay(_ chain: inout Chain, to sentence: Int) {
         let steps = sentence - chain.lastSentence
         if steps > 30 { chain.salience = 0 }
         for _ in 0..<max(0, min(steps, 30)) { chain.salience /= 2 }

@@ -22,8 +22,14 @@ struct EntityDrafts {
     }
 
     mutating func addName(_ name: Name, _ sentence: Int) {
-        let forms = Array(reading.forms[sentence][name.tokens])
-        let surface = Self.oneLine(reading.span(name.tokens, of: sentence).text)
+        var forms = Array(reading.forms[sentence][name.tokens])
+        var surface = Self.oneLine(reading.span(name.tokens, of: sentence).text)
+        if isInCapitals(sentence) {
+            let titled = forms.map(Self.titled)
+            let match = lexicon.names.longest(at: 0, in: forms)
+            if name.type == .person || match?.range.count != forms.count { forms = titled }
+            if name.type == .person { surface = titled.joined(separator: " ") }
+        }
         let index = draft(for: name, forms, surface)
         if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
             drafts[index].note(surface: drafts[index].name)
@@ -36,6 +42,19 @@ struct EntityDrafts {
             drafts[index].kind, sentence: sentence, tokens: name.tokens)
         add(index, sentence, name.tokens, .name, standsFor: standsFor)
         order.append((index, sentence, name.tokens))
+    }
+
+    /// Whether a sentence of some length has no small letter: its names are in capitals too.
+    private func isInCapitals(_ sentence: Int) -> Bool {
+        let tokens = reading.sentences[sentence].sentence.tokens
+        return !tokens.contains { $0.shape.contains(.hasLower) }
+            && tokens.count { $0.shape.contains(.upper) } > 2
+    }
+
+    /// `China` of `CHINA`; initials stay.
+    private static func titled(_ form: String) -> String {
+        guard form.utf8.count > 2, !form.contains("."), let first = form.first else { return form }
+        return String(first) + form.dropFirst().lowercased()
     }
 
     private mutating func draft(for name: Name, _ forms: [String], _ surface: String) -> Int {

@@ -14,11 +14,16 @@ struct NounPhrase {
             case .det, .detPredeterminer, .amod, .compound, .flat, .nummod, .nmodPossessive, .fixed,
                 .goeswith, .nmodUnmarked:
                 true
-            case .nmod: child > head
+            case .nmod: child > head && !Self.days.contains(tree.words[child].lemma.lowercased())
             default: false
             }
         }
     }
+
+    /// `The House on Thursday voted`: the day is not part of who did it.
+    private static let days: Set = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     /// The noun with all that modifies it and what is joined to it by `and`.
     func whole(of head: Int) -> Range<Int> {

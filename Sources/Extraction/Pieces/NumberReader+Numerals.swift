@@ -21,10 +21,14 @@ extension NumberReader {
         return number
     }
 
-    /// `£3m` and `3m people` are millions, `3m` and `3m tall` are metres.
+    /// `£3m`, `10M` and `3m people` are millions, `3m` and `3m tall` are metres; `t` and `mm` scale
+    /// money only.
     private func isScale(_ suffix: Int, of index: Int) -> Bool {
-        guard pieces[suffix].text == "m" else { return true }
+        let word = pieces[suffix].text
+        guard word == "m" || word == "mm" || word == "t" else { return true }
         if index > 0, ["$", "€", "£", "¥", "₹"].contains(pieces[index - 1].text) { return true }
+        guard word == "m" else { return false }
+        if pieces[suffix].flags.contains(.capitalised) { return true }
         guard suffix + 1 < pieces.count, pieces[suffix + 1].kind == .word else { return false }
         return !["tall", "long", "wide", "high", "deep", "thick", "away", "by", "x", "is", "in"]
             .contains(pieces[suffix + 1].text)
@@ -51,8 +55,10 @@ extension NumberReader {
     /// `10 000`, `1 414 021`: groups of three digits behind one to three.
     private func grouped(_ number: inout Number) {
         func isGroup(_ at: Int) -> Bool {
-            at < pieces.count && pieces[at].kind == .number && pieces[at].text.utf8.count == 3
-                && !pieces[at].flags.contains(.grouped)
+            at < pieces.count && pieces[at].kind == .number
+                && pieces[at].text.prefix { $0 != "." }.utf8.count == 3
+                && pieces[at].range.count == pieces[at].text.utf8.count
+                && !pieces[at - 1].flags.contains(.grouped)
                 && pieces[at].flags.contains(.spaceBefore)
                 && pieces[at].range.lowerBound - pieces[at - 1].range.upperBound <= 3
         }
@@ -70,7 +76,7 @@ extension NumberReader {
     }
 
     /// `3/4` where it is a usual fraction, and neither a date nor `24/7`.
-    private func fraction(of value: Double, at next: Int) -> Number? {
+    func fraction(of value: Double, at next: Int) -> Number? {
         guard next + 1 < pieces.count, pieces[next].text == "/", Pieces.isTight(next, in: pieces),
             Pieces.isTight(next + 1, in: pieces), pieces[next + 1].kind == .number,
             let below = Double(pieces[next + 1].text), value > 0, value < below,
@@ -113,31 +119,6 @@ extension NumberReader {
         number.value = value
         number.range = number.range.lowerBound..<at + 1
     }
-
-    /// `2 1/2`, `2½`, `two and a half`, `three and two thirds`.
-    func mix(_ number: inout Number) {
-        let end = number.range.upperBound
-        guard end < pieces.count, number.value >= 1, number.value == number.value.rounded() else {
-            return
-        }
-        // `one million and a half` is half a million more.
-        let scale = words.value(of: pieces[end - 1].text, as: .scale) ?? 1
-        if let part = words.value(of: pieces[end].text, as: .vulgar) {
-            number.add(part, to: end + 1)
-        } else if pieces[end].kind == .number, let value = Double(pieces[end].text),
-            pieces[number.range.lowerBound].kind == .number,
-            let part = fraction(of: value, at: end + 1)
-        {
-            number.add(part.value, to: part.range.upperBound)
-        } else if pieces[end].text == "and", end + 2 < pieces.count {
-            let isOne = ["a", "an", "one"].contains(pieces[end + 1].text)
-            if isOne, let part = words.value(of: pieces[end + 2].text, as: .fraction) {
-                number.add(part * scale, to: end + 3)
-            } else if let part = spelledFraction(at: end + 1), part.value < 1 {
-                number.add(part.value * scale, to: part.range.upperBound)
-            }
-        }
-    }
 }
 
 extension NumberReader.Number {
@@ -145,11 +126,5 @@ extension NumberReader.Number {
         var copy = self
         copy.range = start..<range.upperBound
         return copy
-    }
-
-    fileprivate mutating func add(_ part: Double, to end: Int) {
-        value += part
-        range = range.lowerBound..<end
-        isFraction = true
     }
 }

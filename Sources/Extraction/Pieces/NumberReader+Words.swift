@@ -8,16 +8,23 @@ extension NumberReader {
         return number
     }
 
-    private func whole(at index: Int) -> Number? {
+    /// Whole numbers; at most `end` is read.
+    func whole(at index: Int, before end: Int = .max) -> Number? {
         var sum = Sum()
         var position = index
-        if pieces[index].text == "a" || pieces[index].text == "an", index + 1 < pieces.count,
-            words.value(of: pieces[index + 1].text, as: .scale) != nil
-        {
-            sum.group = 1
-            position += 1
+        let end = min(end, pieces.count, index + Limits.numberPiecesMax)
+        guard index < end else { return nil }
+        if index + 1 < end, words.value(of: pieces[index + 1].text, as: .scale) != nil {
+            if pieces[index].text == "a" || pieces[index].text == "an" {
+                sum.group = 1
+                position += 1
+            } else if let scale = words.value(of: pieces[index].text, as: .scale), scale <= 1_000 {
+                // `hundred thousand dollars`.
+                sum.group = scale
+                position += 1
+            }
         }
-        while position < pieces.count {
+        while position < end {
             let word = pieces[position].text
             if let ten = words.value(of: word, as: .ten), sum.takes(ten) {
                 sum.group += ten
@@ -58,6 +65,9 @@ extension NumberReader {
             guard group > 0 || total > 0, group < Limits.numberMax else { return false }
             if scale == 100 {
                 group *= 100
+            } else if group == 0 {
+                // `three lakh crore`.
+                total *= scale
             } else {
                 total += group * scale
                 group = 0
@@ -76,10 +86,10 @@ extension NumberReader {
             || sum.group == 0 && sum.total > 0
         return pieces[position].text == "and" && isRound
             && (small != nil || words.value(of: next, as: .ten) != nil)
-            // `two million and one half` is a fraction more.
+            // `two million and one half`, `nine million and five ninths` are a fraction more.
             && words.value(of: next, as: .fraction) == nil
-            && (position + 2 >= pieces.count
-                || words.value(of: pieces[position + 2].text, as: .fraction) == nil)
+            && (position + 2 >= pieces.count || small == nil
+                || !isPart(pieces[position + 2].text, of: small))
     }
 
     /// `point zero three`, `point eleven`.
@@ -106,33 +116,5 @@ extension NumberReader {
         guard !digits.isEmpty, let part = Double("0." + digits) else { return }
         number.value += part
         number.range = number.range.lowerBound..<position
-    }
-
-    /// `two thirds`, `one-eighth`, `five eighths`.
-    func spelledFraction(at index: Int) -> Number? {
-        guard index + 1 < pieces.count, let above = words.value(of: pieces[index].text, as: .small),
-            above > 0
-        else { return nil }
-        let at = pieces[index + 1].text == "-" ? index + 2 : index + 1
-        guard at < pieces.count, let part = part(pieces[at].text, isOne: above == 1) else {
-            return nil
-        }
-        // `one third party` is no fraction, `one third of` and `one-third` are.
-        if above == 1, at == index + 1, at + 1 < pieces.count, pieces[at + 1].kind == .word,
-            pieces[at + 1].text != "of"
-        {
-            return nil
-        }
-        return Number(value: above * part, range: index..<at + 1, isFraction: true)
-    }
-
-    private func part(_ word: String, isOne: Bool) -> Double? {
-        if word.hasSuffix("s") != isOne, let part = words.value(of: word, as: .fraction) {
-            return part
-        }
-        if isOne == word.hasSuffix("s") { return nil }
-        let singular = isOne ? word : String(word.dropLast())
-        guard let rank = words.value(of: singular, as: .ordinal), rank > 2 else { return nil }
-        return 1 / rank
     }
 }

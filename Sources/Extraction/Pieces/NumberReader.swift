@@ -15,16 +15,33 @@ struct NumberReader {
     /// The longest number that begins at `index`: `40`, `2.5 million`, `twenty-one`, `a dozen`,
     /// `-5`, `3/4`, `two thirds`.
     func number(at index: Int) -> Number? {
-        guard index < pieces.count else { return nil }
+        guard index < pieces.count, mayBegin(at: index) else { return nil }
         if let number = negative(at: index) { return number }
         if let vague = words.value(of: pieces[index].text, as: .vague) {
             return vagueNumber(vague, at: index)
         }
         let read = numeral(at: index) ?? half(at: index) ?? spelled(at: index) ?? group(at: index)
         guard var number = read else { return nil }
+        let wasScaled = isScaled(number)
         mix(&number)
-        scale(&number)
+        if !wasScaled || !number.isFraction { scale(&number) }
+        if !number.isFraction, !wasScaled, isScaled(number) {
+            mix(&number)
+            addRest(&number)
+        }
+        multiply(&number)
         return number
+    }
+
+    /// Looked at first, since most words begin no number.
+    private func mayBegin(at index: Int) -> Bool {
+        let piece = pieces[index]
+        switch piece.kind {
+        case .number: return true
+        case .mark: return piece.text == "-" || piece.text == "." || words.isNumber(piece.text)
+        case .word:
+            return words.isNumber(piece.text) || piece.text == "minus" || piece.text == "negative"
+        }
     }
 
     /// `8th`, `third`: the rank and the index behind it.
@@ -68,13 +85,33 @@ struct NumberReader {
             words.value(of: pieces[index].text, as: .small)
             ?? words.value(of: pieces[index].text, as: .ten)
         guard let century else { return nil }
+        if century == 1, pieces[index + 1].text == "thousand" {
+            // `one thousand seven hundred and eighty nine`; `one thousand` is a count.
+            guard let number = whole(at: index), number.range.count > 5, number.value < 2_000 else {
+                return nil
+            }
+            return number
+        }
         if century == 2, pieces[index + 1].text == "thousand" {
+            // `two hundred and two thousand`.
+            if index > 1, pieces[index - 1].text == "and",
+                words.value(of: pieces[index - 2].text, as: .scale) != nil
+            {
+                return nil
+            }
             guard let number = spelled(at: index), number.value < 2100 else { return nil }
             return number
         }
-        guard 10...20 ~= century, let rest = spelled(at: index + 1), 10...99 ~= rest.value else {
-            return nil
+        guard 10...20 ~= century else { return nil }
+        // `nineteen zero one`, `nineteen oh-five`.
+        if ["zero", "oh", "nought"].contains(pieces[index + 1].text), index + 2 < pieces.count {
+            let at = pieces[index + 2].text == "-" ? index + 3 : index + 2
+            guard at < pieces.count, let one = words.value(of: pieces[at].text, as: .small),
+                1...9 ~= one
+            else { return nil }
+            return Number(value: century * 100 + one, range: index..<at + 1)
         }
+        guard let rest = spelled(at: index + 1), 10...99 ~= rest.value else { return nil }
         return Number(value: century * 100 + rest.value, range: index..<rest.range.upperBound)
     }
 
@@ -124,11 +161,6 @@ struct NumberReader {
         {
             return Number(value: part * unit, range: index..<index + 3)
         }
-        if let part = words.value(of: pieces[index + 1].text, as: .fraction),
-            index + 2 < pieces.count, pieces[index + 2].text == "of"
-        {
-            return Number(value: part, range: index..<index + 2, isFraction: true)
-        }
         guard let group = words.value(of: pieces[index + 1].text, as: .group) else { return nil }
         return Number(value: group, range: index..<index + 2)
     }
@@ -153,6 +185,40 @@ struct NumberReader {
             return nil
         }
         return Number(value: 0.5, range: index..<index + 1, isFraction: true)
+    }
+
+    /// Whether a number ends in a scale: `5 million`.
+    private func isScaled(_ number: Number) -> Bool {
+        words.value(of: pieces[number.range.upperBound - 1].text, as: .scale) != nil
+    }
+
+    /// `3 hundred and 21`, `4 thousand 3 hundred`, `6 crore and two hundred`: what a number in
+    /// figures goes on with, behind a scale that no unit of money takes.
+    private func addRest(_ number: inout Number) {
+        let end = number.range.upperBound
+        guard pieces[number.range.lowerBound].kind == .number, end + 1 < pieces.count,
+            let scale = words.value(of: pieces[end - 1].text, as: .scale),
+            scale == 100 || scale == 1_000 || scale == 100_000 || scale == 10_000_000
+        else { return }
+        let isAnd = pieces[end].text == "and"
+        let start = isAnd ? end + 1 : end
+        guard pieces[start].kind == .number || isAnd, let rest = numberBehind(start),
+            rest.value < scale, rest.value >= 1, !rest.isFraction, !rest.isVague,
+            isAnd || isScaled(rest)
+                || pieces[start..<rest.range.upperBound].contains(where: { $0.text == "and" })
+        else { return }
+        number.value += rest.value
+        number.range = number.range.lowerBound..<rest.range.upperBound
+    }
+
+    private func numberBehind(_ index: Int) -> Number? {
+        guard pieces[index].kind == .number else { return whole(at: index) }
+        guard var number = numeral(at: index), number.value == number.value.rounded() else {
+            return nil
+        }
+        scale(&number)
+        if isScaled(number) { addRest(&number) }
+        return number
     }
 
     private func unit(_ word: String) -> Double? {

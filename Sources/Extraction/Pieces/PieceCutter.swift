@@ -48,7 +48,7 @@ struct PieceCutter {
     private func joinsDigits(_ position: Int) -> Bool {
         func digit(_ index: Int) -> Bool { index < end && isDigit(bytes[index]) }
         switch bytes[position] {
-        case UInt8(ascii: "."): return digit(position + 1)
+        case UInt8(ascii: "."): return digit(position + 1) && !isOutline(position)
         case UInt8(ascii: ","):
             guard digit(position + 1), digit(position + 2) else { return false }
             // `12,34,567`: groups of two before the last one of three.
@@ -58,6 +58,23 @@ struct PieceCutter {
             return digit(position + 3) && !digit(position + 4)
         default: return false
         }
+    }
+
+    /// `13.5.2015`, `192.168.1.2`: numerals joined by more than one point.
+    private func isOutline(_ point: Int) -> Bool {
+        func other(_ step: Int) -> Bool {
+            var position = point + step
+            while position >= 0, position < end, isDigit(bytes[position]),
+                abs(position - point) <= Limits.digitsMax
+            {
+                position += step
+            }
+            guard position > 0, position + 1 < end, bytes[position] == UInt8(ascii: ".") else {
+                return false
+            }
+            return isDigit(bytes[position + 1]) && isDigit(bytes[position - 1])
+        }
+        return other(1) || other(-1)
     }
 
     private func word(from start: Int) -> Cut {

@@ -20,16 +20,35 @@ package struct Gazetteer: Sendable {
     struct Keys {
         let forms: [String]
         private let keys: [[UInt8]]
+        /// Whether each begins with a capital, and with a small letter.
+        let isUpper: [Bool]
+        let isLower: [Bool]
 
         init(_ forms: [String]) {
             self.forms = forms
-            keys = forms.map { PlaceKey.bytes(of: String($0.dropFirst(Self.partyLength(of: $0)))) }
+            keys = forms.map { form in
+                let party = Self.partyLength(of: form)
+                return PlaceKey.bytes(of: party == 0 ? form : String(form.dropFirst(party)))
+            }
+            isUpper = forms.map { form in
+                guard let byte = form.utf8.first, byte >= 0x80 else {
+                    return form.utf8.first.map { 0x41...0x5A ~= $0 } ?? false
+                }
+                return form.first?.isUppercase ?? false
+            }
+            isLower = forms.map { form in
+                guard let byte = form.utf8.first, byte >= 0x80 else {
+                    return form.utf8.first.map { 0x61...0x7A ~= $0 } ?? false
+                }
+                return form.first?.isLowercase ?? false
+            }
         }
 
         /// `R-Westfield`: a party's letters before the home of its member.
         func isParty(_ index: Int) -> Bool { Self.partyLength(of: forms[index]) > 0 }
 
         private static func partyLength(of form: String) -> Int {
+            guard form.utf8.contains(UInt8(ascii: "-")) else { return 0 }
             for party in ["R-", "D-", "I-", "DFL-"] where form.hasPrefix(party) {
                 return form.dropFirst(party.count).first?.isUppercase ?? false ? party.count : 0
             }
@@ -50,7 +69,7 @@ package struct Gazetteer: Sendable {
 
     /// The longest name that begins at a token with a capital, with the places that bear it.
     func longest(at index: Int, in keys: Keys) -> (tokens: Range<Int>, places: [Int])? {
-        guard keys.forms[index].first?.isUppercase ?? false else { return nil }
+        guard keys.isUpper[index] else { return nil }
         var end = min(index + Limits.placeTokensMax, keys.forms.count)
         while end > index {
             let found = places(named: index..<end, in: keys)
@@ -62,14 +81,17 @@ package struct Gazetteer: Sendable {
 
     /// The places whose name is exactly some tokens, written as it must be.
     func places(named tokens: Range<Int>, in keys: Keys) -> [Int] {
-        let forms = keys.forms[tokens]
         // Looked at before the table is asked: most words are no names.
-        guard let last = forms.last, forms.first?.first?.isUppercase ?? false,
-            last.first.map({ !$0.isLowercase }) ?? false || Self.endings.contains(last),
+        guard let end = tokens.last, keys.isUpper[tokens.lowerBound],
+            !keys.isLower[end] || Self.endings.contains(keys.forms[end]),
+            // `I'll` is not Illinois.
+            !keys.forms[tokens].contains(where: { PlaceKey.isClitic($0) && $0.utf8.count > 2 }),
             let key = keys.key(of: tokens)
         else { return [] }
         let meanings = file.meanings(of: key)
         guard !meanings.isEmpty else { return [] }
+        let forms = keys.forms[tokens]
+        let last = keys.forms[end]
         let isCapitals = forms.allSatisfy { $0.allSatisfy { !$0.isLowercase } }
         let before = tokens.lowerBound > 0 ? keys.forms[tokens.lowerBound - 1] : ""
         return meanings.filter {

@@ -4,6 +4,9 @@
 enum PlaceKey {
     /// The key of a token, without blanks at its ends.
     static func bytes(of form: String) -> [UInt8] {
+        if form.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 && $0 != 0x60 && $0 != 0x2D }) {
+            return form.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+        }
         var bytes: [UInt8] = []
         for scalar in form.lowercased().unicodeScalars {
             switch scalar {

@@ -29,7 +29,9 @@ package struct Quantities: Sendable {
             while index < pieces.count, records.count < Limits.quantitiesMax {
                 let start = pieces[index].range.lowerBound
                 while timeAt < times.count, times[timeAt].end <= start { timeAt += 1 }
-                if timeAt < times.count, times[timeAt].start <= start {
+                let isIn = timeAt < times.count && times[timeAt].start <= start
+                let isCompound = isIn && isCompound(times[timeAt])
+                if isIn, !isCompound {
                     if times[timeAt].start == start,
                         let record = duration(times[timeAt], number: records.count + 1)
                     {
@@ -45,7 +47,7 @@ package struct Quantities: Sendable {
                     continue
                 }
                 let bytes = reader.bytes(draft.range)
-                if timeAt < times.count, times[timeAt].start < bytes.upperBound {
+                if !isCompound, timeAt < times.count, times[timeAt].start < bytes.upperBound {
                     index += 1
                     continue
                 }
@@ -66,6 +68,12 @@ package struct Quantities: Sendable {
             id: "n\(number)", span: span, value: value, high: nil, unit: unit, unitText: nil,
             approximate: time.mod != nil, change: nil, of: nil,
             provenance: Provenance(confidence: 0.8, rule: "quantities/duration"))
+    }
+
+    /// `two years and three months` is two quantities.
+    private func isCompound(_ time: TimeRecord) -> Bool {
+        time.type == .duration && DurationParts.single(time.value) == nil
+            && !time.value.contains("X")
     }
 
     private func nameTokens(of sentence: ParsedSentence) -> [Bool] {

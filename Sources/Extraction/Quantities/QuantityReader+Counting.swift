@@ -34,6 +34,7 @@ extension QuantityReader {
         let word = pieces[first.range.lowerBound]
         let next = first.range.upperBound
         let isBare = draft.of == nil
+        if isBare, reader.isAll(draft.range) { return true }
         if word.text == "one", first.range.count == 1 {
             let isOf = next < pieces.count && pieces[next].text == "of"
             return !isBare && !isOf || draft.rule == "quantities/share"

@@ -16,6 +16,12 @@ extension QuantityReader {
         let isBracketed = at < pieces.count && ["(", "{", "[", "<"].contains(pieces[at].text)
         let kinds: Set<UnitWords.Kind> = [.percent, .unit, .currency, .code, .symbol, .sign]
         guard let entry = units.entry(at: isBracketed ? at + 1 : at, in: pieces, kinds) else {
+            if at < pieces.count, let length = Self.lengths[pieces[at].text] {
+                draft.unit = length
+                draft.unitText = surface(at..<at + 1)
+                draft.range = draft.range.lowerBound..<at + 1
+                draft.rule = "quantities/duration"
+            }
             return
         }
         var end = (isBracketed ? at + 1 : at) + entry.words.count
@@ -89,7 +95,8 @@ extension QuantityReader {
     /// Units of time by their words.
     static let lengths: [String: String] = [
         "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
-        "months": "month", "year": "year", "years": "year",
+        "months": "month", "year": "year", "years": "year", "hour": "hour", "hours": "hour",
+        "minute": "minute", "minutes": "minute", "seconds": "second",
     ]
 
     /// `75 USD million`.
@@ -136,11 +143,26 @@ extension QuantityReader {
         var part = Draft(range: small.range, value: small.value, rule: "")
         measure(&part, small)
         let isMoney = draft.rule == "quantities/money" && part.unit == unit && part.factor == 0.01
-        let share = units.share(of: part.unit ?? "", in: unit)
-        guard isMoney && draft.factor == 1 || share != nil else { return }
+        let isCents = draft.rule == "quantities/money" && isCents(part)
+        let share = isCents ? 0.01 : units.share(of: part.unit ?? "", in: unit)
+        guard (isMoney || isCents) && draft.factor == 1 || share != nil else { return }
+        guard !isCents || draft.value == draft.value.rounded() && draft.value < 1_000 else {
+            return
+        }
         draft.value += part.value * (isMoney ? 1 : share ?? 0)
         draft.range = draft.range.lowerBound..<part.range.upperBound
         draft.unitText = surface(draft.range)
+    }
+
+    /// `15 dollars 50`, `fifteen dollars and fifty`: two digits that count nothing, at the end of
+    /// what is said.
+    private func isCents(_ part: Draft) -> Bool {
+        guard part.unit == nil, 10..<100 ~= part.value, part.value == part.value.rounded() else {
+            return false
+        }
+        let end = part.range.upperBound
+        return end >= pieces.count
+            || [".", ",", ";", "?", "!", ")", "more"].contains(pieces[end].text)
     }
 
     /// `a gallon`, `a penny`: an article for the number, before a unit that measures.

@@ -42,9 +42,9 @@ struct QuantityReader {
     func quantity(at start: Int) -> Draft? {
         var (sign, number) = sign(at: start)
         if sign != nil, reader.number(at: number) == nil { (sign, number) = (nil, start) }
-        guard let first = reader.number(at: number), stands(number, sign != nil) else {
-            return unnumbered(at: start)
-        }
+        guard let first = reader.number(at: number), stands(number, sign != nil),
+            !isOutline(first.range)
+        else { return unnumbered(at: start) }
         var draft = Draft(
             range: start..<first.range.upperBound, value: first.value,
             isApproximate: first.isVague, rule: "quantities/count")
@@ -58,7 +58,9 @@ struct QuantityReader {
 
     /// Money's sign or code before a number, and where the number begins: `$`, `HK $`, `USD`.
     private func sign(at start: Int) -> (UnitWords.Entry?, number: Int) {
-        guard start + 1 < pieces.count else { return (nil, start) }
+        guard start + 1 < pieces.count, units.knows(pieces[start].text) else {
+            return (nil, start)
+        }
         if let prefix = units.entry(at: start, in: pieces, [.prefix, .code]),
             pieces[start + 1].text == "$", start + 2 < pieces.count, isPrefix(start)
         {
@@ -94,6 +96,14 @@ struct QuantityReader {
         return before.kind == .mark && !["/", ".", "#", ":", "^", "_"].contains(before.text)
     }
 
+    /// `13.5.2015`, `192.168.1.2`: numerals joined by points are no quantities.
+    private func isOutline(_ range: Range<Int>) -> Bool {
+        let next = range.upperBound
+        return next + 1 < pieces.count && pieces[next].text == "." && range.count == 1
+            && Pieces.isTight(next, in: pieces) && Pieces.isTight(next + 1, in: pieces)
+            && pieces[next + 1].kind == .number && pieces[range.lowerBound].kind == .number
+    }
+
     private func money(_ draft: inout Draft, _ sign: UnitWords.Entry, text: Range<Int>) {
         draft.unit = sign.unit
         draft.unitText = surface(text)
@@ -102,14 +112,17 @@ struct QuantityReader {
         draft.rule = "quantities/money"
     }
 
-    /// `2 out of 5`, `one in five Americans`: a share.
+    /// `2 out of 5`, `one in five Americans`: a share; `one over twenty` as all that is said.
     private func share(_ draft: inout Draft) {
         let at = draft.range.upperBound
-        guard at + 1 < pieces.count, draft.unit == nil, draft.value >= 1 else { return }
+        guard at + 1 < pieces.count, draft.unit == nil else { return }
         var next = at + 1
+        if pieces[at].text == "over" { return quotient(&draft, below: next) }
+        guard draft.value >= 1 else { return }
+        let first = pieces[draft.range.lowerBound].text
         if pieces[at].text == "out", pieces[next].text == "of" {
             next += 1
-        } else if pieces[at].text != "in" || pieces[draft.range.lowerBound].text != "one"
+        } else if pieces[at].text != "in" || first != "one" && first != "1"
             || draft.range.count > 1
         {
             return
@@ -119,6 +132,18 @@ struct QuantityReader {
         else { return }
         draft.value /= whole.value
         draft.range = draft.range.lowerBound..<whole.range.upperBound
+        draft.rule = "quantities/share"
+    }
+
+    /// `2000 over 3`: behind it the clause must end, else it is how long or of what.
+    private func quotient(_ draft: inout Draft, below: Int) {
+        guard let number = reader.number(at: below), number.value > 0, !number.isVague else {
+            return
+        }
+        let end = number.range.upperBound
+        guard end == pieces.count || [".", "?", "!", ")"].contains(pieces[end].text) else { return }
+        draft.value /= number.value
+        draft.range = draft.range.lowerBound..<end
         draft.rule = "quantities/share"
     }
 

@@ -36,6 +36,9 @@ package struct UnitWords: Sendable {
         self.classes = classes
     }
 
+    /// Whether a unit may begin with a word.
+    func knows(_ word: String) -> Bool { entries[word] != nil }
+
     /// The longest unit of some kinds that begins at `index`.
     func entry(at index: Int, in pieces: [Piece], _ kinds: Set<Kind>) -> Entry? {
         guard pieces.indices.contains(index) else { return nil }

@@ -43,7 +43,8 @@ struct ContentReader {
             tree.dependents(of: cue, .ccomp).allSatisfy({ $0 < first }),
             tree.words[..<first].contains(where: {
                 $0.features.contains(.finite) || $0.upos == .auxiliary
-            }), !isQuoted[..<first].contains(true), tree.words[cue].relation == .root
+            }), isQuoted[..<first].count(where: { $0 }) * 3 < first,
+            tree.words[cue].relation == .root
         else { return nil }
         return trimmed(0..<first - 1)
     }
@@ -88,6 +89,11 @@ struct ContentReader {
         return found
     }
 
+    /// `defended himself`, `thank you`: nobody is told what.
+    private static let selves: Set = [
+        "himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "you",
+    ]
+
     private func start(
         _ child: Int, _ cue: Int, _ frame: CueLexicon.Frame, _ isPassive: Bool
     ) -> Start? {
@@ -112,7 +118,8 @@ struct ContentReader {
                 guard frame.forms.contains(.object) else { return nil }
             }
             return Start(dependent: child, token: extent.lowerBound, isWhole: false)
-        case .obj where frame.forms.contains(.object) && !isPassive:
+        case .obj
+        where frame.forms.contains(.object) && !isPassive && !Self.selves.contains(folded[child]):
             return Start(dependent: child, token: extent.lowerBound, isWhole: false)
         case .obl, .oblUnmarked, .nmod, .advcl, .acl:
             return behindMark(child, cue, frame, mark)

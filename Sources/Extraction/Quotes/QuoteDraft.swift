@@ -25,5 +25,6 @@ extension Provenance {
     static let quoteSigned = Provenance(confidence: 0.8, rule: "quote.signed")
     static let quoteAnnounced = Provenance(confidence: 0.8, rule: "quote.announced")
     static let quoteDoer = Provenance(confidence: 0.5, rule: "quote.doer")
+    static let quoteLabelled = Provenance(confidence: 0.85, rule: "quote.label")
     static let quoteAlone = Provenance(confidence: 0.4, rule: "quote.alone")
 }

@@ -11,9 +11,9 @@ struct QuoteWriter {
     let speakers: SpeakerReader
     var drafts: [QuoteDraft] = []
     /// The quote that the next paragraph goes on with.
-    private var unfinished: Int?
+    var unfinished: Int?
     /// Who speaks in the next paragraph, where the one before ended in a colon.
-    private var announced: (head: Int, sentence: Int, cue: Cue?)?
+    var announced: (head: Int, sentence: Int, cue: Cue?)?
 
     init(
         reading: Reading, entities: EntityTable, lexicon: CueLexicon, notQuotes: NotQuotes
@@ -242,7 +242,18 @@ struct QuoteWriter {
 
     // MARK: - What is told of words
 
-    /// The contents of the paragraph's cues that no quotation stands in, the outer ones only.
+    /// Whether a content is told in the article's words: no quotation stands in it, or only a few
+    /// words of it are quoted, which then are a record of their own.
+    private func isTold(_ tokens: Range<Int>, _ isTaken: [Bool], _ isQuoted: [Bool]) -> Bool {
+        let taken = isTaken[tokens].count { $0 }
+        let last = tokens.upperBound - 1
+        if taken == 0 { return isQuoted[tokens.lowerBound] == isQuoted[last] }
+        let endsInside =
+            isTaken[last] && tokens.upperBound < isTaken.count && isTaken[tokens.upperBound]
+        return taken * 3 < tokens.count && !isQuoted[tokens.lowerBound] && !endsInside
+    }
+
+    /// The contents of the paragraph's cues that are told, not quoted, the outer ones only.
     private mutating func appendIndirect(_ page: Page, _ kept: [QuoteRegion]) {
         var isTaken = page.isQuoted.map { [Bool](repeating: false, count: $0.count) }
         for region in kept {
@@ -264,12 +275,9 @@ struct QuoteWriter {
                 // `Kenya rejected the call, the ministry said`: no content holds another's cue.
                 if told.contains(where: { tokens.contains($0) }) { continue }
                 told.insert(cue.head)
-                guard let head = cue.speaker, !isTaken[offset][tokens].contains(true),
-                    page.isQuoted[offset][tokens.lowerBound]
-                        == page.isQuoted[offset][tokens.upperBound - 1]
-                else {
-                    continue
-                }
+                guard let head = cue.speaker,
+                    isTold(tokens, isTaken[offset], page.isQuoted[offset])
+                else { continue }
                 end = tokens.upperBound
                 drafts.append(
                     QuoteDraft(

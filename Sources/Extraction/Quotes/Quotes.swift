@@ -20,7 +20,14 @@ package struct Quotes: Sendable {
         let regions = MarkReader(reading: reading, runs: runs).regions()
         var writer = QuoteWriter(
             reading: reading, entities: entities, lexicon: lexicon, notQuotes: notQuotes)
-        for (run, regions) in zip(runs, regions) { writer.read(run, regions) }
+        let transcript = Transcript(runs, in: reading)
+        for (index, run) in runs.enumerated() {
+            if let label = transcript.labels[index] {
+                writer.speak(run, label)
+            } else {
+                writer.read(run, regions[index])
+            }
+        }
         return writer.records(times: times)
     }
 }

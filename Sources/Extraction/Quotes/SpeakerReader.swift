@@ -36,11 +36,15 @@ struct SpeakerReader {
             span, anonymous: true, description: EntityDrafts.oneLine(whole))
     }
 
+    /// Officials of a body, and `a senior Defense Department …`, have no name.
     private func known(
         _ record: EntityRecord, _ mention: EntityTable.Mention, _ span: Span, noun: String
     ) -> QuoteRecord.Speaker {
         let role = record.roles.last { $0.start <= span.start } ?? record.roles.first
-        if record.type != .person, mention.form != .name, Self.people.contains(noun) {
+        let isOneOf =
+            mention.form == .name && record.type == .organization
+            && (span.text.hasPrefix("A ") || span.text.hasPrefix("a "))
+        if record.type != .person, isOneOf || mention.form != .name && Self.people.contains(noun) {
             return QuoteRecord.Speaker(
                 span, entity: record.id, anonymous: true,
                 description: EntityDrafts.oneLine(span.text))

@@ -22,15 +22,37 @@ extension TimeCalendar {
 
     func repeated(_ match: TimeMatch) -> TimeValue? {
         if let value = match.value(.setWord) { return TimeValue(.set, value) }
+        guard let hour = hourOfSet(match) else { return nil }
+        if let month = match.integer(.monthNumber), let day = match.integer(.dayNumber) {
+            return TimeValue(.set, "XXXX-\(Digits.two(month))-\(Digits.two(day))")
+        }
         if let day = match.value(.weekday) ?? match.value(.weekdays) {
-            let part = match.value(.dayPart).map { "T" + $0 } ?? ""
-            return TimeValue(.set, "XXXX-WXX-\(day)\(part)")
+            return TimeValue(.set, "XXXX-WXX-\(day)\(hour)")
+        }
+        if !hour.isEmpty {
+            guard match.unit == nil || match.unit == .day else { return nil }
+            return TimeValue(.set, "XXXX-XX-XX\(hour)")
         }
         if let month = match.value(.month).flatMap({ Int($0) }) {
             return TimeValue(.set, "XXXX-\(Digits.two(month))")
         }
         guard let unit = match.unit else { return nil }
         return TimeValue(.set, unit.duration(match.number(.number).map(Self.plain) ?? "1"))
+    }
+
+    /// `T15:00` of `3 p.m. every day`, `T21:00` of `every night at 9`, else `TMO` of `every
+    /// morning`; empty without a time of day, nil where the clock has no such hour.
+    private func hourOfSet(_ match: TimeMatch) -> String? {
+        let part = match.value(.dayPart)
+        guard var hour = match.integer(.hour) else { return part.map { "T" + $0 } ?? "" }
+        if let half = match.value(.half).flatMap({ Int($0) }) {
+            guard 1...12 ~= hour else { return nil }
+            hour = hour % 12 + half
+        } else if let part, part != "MO", part != "DT", hour < 12 {
+            hour += 12
+        }
+        guard hour < 24 else { return nil }
+        return "T\(Digits.two(hour)):\(Digits.two(match.integer(.minute) ?? 0))"
     }
 
     /// `two hours and ten minutes`: the parts of ISO 8601's `PT2H10M`, the longest unit first.

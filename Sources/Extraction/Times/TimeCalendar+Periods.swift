@@ -37,9 +37,11 @@ extension TimeCalendar {
         return TimeValue(.date, year, mod: match.value(.modifier))
     }
 
-    /// `the week of March 6`.
+    /// `the week of March 6`, `the week of the 18th`.
     func weekOf(_ match: TimeMatch) -> TimeValue? {
-        guard let value = calendar(match), let date = CalendarDate(iso: value.value) else {
+        guard let value = calendar(match) ?? dayOnly(match),
+            let date = CalendarDate(iso: value.value)
+        else {
             return nil
         }
         return TimeValue(.date, Weeks.name(of: date))
@@ -61,25 +63,49 @@ extension TimeCalendar {
         return date.map { TimeValue(.date, $0.description) }
     }
 
-    /// `the first Friday in March`, `the last Monday of July 2024`.
+    /// `the first Friday in March`, `the last Monday of July 2024`, `the first Friday of next
+    /// month`.
     func nthDay(_ match: TimeMatch) -> TimeValue? {
-        guard let weekday = match.value(.weekday).flatMap({ Int($0) }),
-            let month = match.captures.first(where: { $0.slot == .month }).flatMap({
-                Int($0.value)
-            })
-        else { return nil }
+        guard let weekday = match.value(.weekday).flatMap({ Int($0) }) else { return nil }
         let isLast = match.integer(.ordinal) == nil
         let nth = match.integer(.ordinal) ?? 5
-        guard 1...5 ~= nth else { return nil }
-        let year = match.integer(.year) ?? year(ofMonth: month, day: nth * 7 - 3)
-        guard let year, let date = nthWeekday(weekday, nth: nth, month: month, year: year),
+        guard 1...5 ~= nth, let (year, month) = monthOf(match, day: nth * 7 - 3),
+            let date = nthWeekday(weekday, nth: nth, month: month, year: year),
             isLast || date.month == month
         else { return nil }
         return TimeValue(.date, date.description)
     }
 
-    /// `the third week of 2024`, by ISO 8601.
+    /// The month that a day or week is told of: by its name, or from the publication date.
+    private func monthOf(_ match: TimeMatch, day: Int) -> (year: Int, month: Int)? {
+        if let month = match.captures.first(where: { $0.slot == .month }).flatMap({ Int($0.value) })
+        {
+            return (match.integer(.year) ?? year(ofMonth: month, day: day)).map { ($0, month) }
+        }
+        guard match.unit == .month, let anchor else { return nil }
+        let count = anchor.year * 12 + anchor.month - 1 + (step(match) ?? 0)
+        return (count / 12, count % 12 + 1)
+    }
+
+    /// The week with the nth Thursday of a month, as ISO 8601 counts in the year; without a rank
+    /// the one with its last.
+    private func nthWeekOfMonth(_ match: TimeMatch) -> TimeValue? {
+        let nth = match.integer(.ordinal) ?? 5
+        guard 1...5 ~= nth, let (year, month) = monthOf(match, day: nth * 7 - 3) else { return nil }
+        let date = nthWeekday(4, nth: nth, month: month, year: year)
+        return date.map { TimeValue(.date, Weeks.name(of: $0)) }
+    }
+
+    /// `the third week of 2024`, by ISO 8601; `the first week of May`.
     func nthWeek(_ match: TimeMatch) -> TimeValue? {
+        if match.unit == .month || match.captures.contains(where: { $0.slot == .month }) {
+            return nthWeekOfMonth(match)
+        }
+        if match.integer(.ordinal) == nil, let year = match.integer(.year) {
+            return CalendarDate(year: year, month: 12, day: 28).map {
+                TimeValue(.date, Weeks.name(of: $0))
+            }
+        }
         guard let rank = match.integer(.ordinal), 1...53 ~= rank,
             match.unit == nil || match.unit == .year
         else { return nil }

@@ -193,7 +193,7 @@ extension TimeCalendar {
     func same(_ match: TimeMatch) -> TimeValue? {
         guard let unit = match.unit else { return nil }
         guard let reference else {
-            return unit == .day ? nil : unresolved(unit).map { TimeValue(.date, $0) }
+            return unresolved(unit).map { TimeValue(.date, $0) }
         }
         guard let value = name(unit, 0, from: reference) else { return nil }
         var time = TimeValue(.date, value)

@@ -103,6 +103,7 @@ struct TimeCalendar {
         var text = year.map(Digits.four) ?? "XXXX"
         text += "-" + Digits.two(month)
         if let day {
+            if told == nil, let year, month == 2, day == 29 { return leapDay(near: year, match) }
             guard CalendarDate(year: year ?? 2000, month: month, day: day) != nil else {
                 return nil
             }
@@ -113,6 +114,15 @@ struct TimeCalendar {
             value.through = CalendarDate(year: year, month: month, day: Int(last.number))
         }
         return value
+    }
+
+    /// `Feb. 29` without a year: the last there was, or the next behind a verb of the future.
+    private func leapDay(near year: Int, _ match: TimeMatch) -> TimeValue? {
+        let steps = tense == .future ? [0, 1, 2, 3, 4] : [0, -1, -2, -3, -4]
+        let date = steps.lazy.compactMap {
+            CalendarDate(year: year + $0, month: 2, day: 29)
+        }.first
+        return date.map { TimeValue(.date, $0.description, mod: match.value(.modifier)) }
     }
 
     /// The year of `last year` in `July last year`.
@@ -138,14 +148,20 @@ struct TimeCalendar {
     private func month(_ match: TimeMatch) -> TimeValue? { calendar(match) }
 
     private func year(_ match: TimeMatch) -> TimeValue? {
-        match.integer(.year).map {
-            TimeValue(.date, Digits.four($0), mod: match.value(.modifier))
-        }
+        let year = match.integer(.year) ?? match.integer(.number)
+        guard let year, 100..<2_200 ~= year else { return nil }
+        return TimeValue(.date, Digits.four(year), mod: match.value(.modifier))
     }
 
     private func yearSpan(_ match: TimeMatch) -> TimeValue? {
         let years = match.captures.filter { $0.slot == .year }.map { Int($0.number) }
-        guard years.count == 2, years[0] < years[1], years[1] - years[0] < 500 else { return nil }
+        guard years.count == 2, years[1] - years[0] < 500 else { return nil }
+        // `2016-11` is a month; `2016-17` and `2009-10` are two years.
+        let month = years[1] % 100
+        if years[1] - years[0] != 1, 1...12 ~= month, match.captures.last?.value.isEmpty == true {
+            return TimeValue(.date, Digits.four(years[0]) + "-" + Digits.two(month))
+        }
+        guard years[0] < years[1] else { return nil }
         var value = TimeValue(.date, Digits.four(years[0]))
         value.through = CalendarDate(year: years[1], month: 12, day: 31)
         return value

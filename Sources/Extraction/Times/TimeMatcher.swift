@@ -3,11 +3,19 @@ struct TimeMatcher {
     let rules: TimeRules
     let pieces: [Piece]
     let reader: NumberReader
+    /// The number that begins at each piece, read once for all rules; empty where none does.
+    private let numbers: [Int: NumberReader.Number]
 
     init(rules: TimeRules, pieces: [Piece]) {
         self.rules = rules
         self.pieces = pieces
-        reader = NumberReader(words: rules.numbers, pieces: pieces)
+        let reader = NumberReader(words: rules.numbers, pieces: pieces)
+        var numbers: [Int: NumberReader.Number] = [:]
+        for index in pieces.indices where rules.isNumeral(pieces[index]) {
+            if let number = reader.number(at: index) { numbers[index] = number }
+        }
+        self.reader = reader
+        self.numbers = numbers
     }
 
     /// The matches that begin at `index`, the longest first, then by rank.
@@ -66,7 +74,7 @@ struct TimeMatcher {
     /// The marks inside numeric dates and compounds stand without white space.
     private func standsRight(_ index: Int) -> Bool {
         switch pieces[index].text {
-        case "-", "/", ":":
+        case "-", "/", ":", ".":
             Pieces.isTight(index, in: pieces)
                 && (index + 1 == pieces.count || Pieces.isTight(index + 1, in: pieces))
         default: true
@@ -78,6 +86,11 @@ struct TimeMatcher {
         case .number, .ordinal, .day, .year, .decade, .hour, .minute, .monthNumber, .dayNumber,
             .shortYear:
             return numeral(slot, at: index)
+        case .dayParts:
+            guard pieces[index].text.hasSuffix("s"),
+                let entry = rules.words.entry("DAYPART", at: index, in: pieces)
+            else { return nil }
+            return (capture(.dayPart, entry.value, at: index), index + 1)
         case .unitOne, .unitMany, .unitLasting:
             return unit(slot, at: index)
         case .weekdays:
@@ -132,6 +145,9 @@ struct TimeMatcher {
         }
         guard index > 0 else { return false }
         var before = index - 1
+        if pieces[before].text == ",", before > 0, numeral(.year, at: before - 1) != nil {
+            return true
+        }
         if pieces[before].text == "of" || pieces[before].text == "-", before > 0 { before -= 1 }
         return numeral(.day, at: before) != nil || rules.numbers.isEnding(pieces[before].text)
     }
@@ -150,7 +166,7 @@ struct TimeMatcher {
 
     private func numeral(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
         if slot == .number || slot == .ordinal {
-            let read = slot == .number ? reader.number(at: index) : reader.ordinal(at: index)
+            let read = slot == .number ? numbers[index] : reader.ordinal(at: index)
             guard let read, !isMoney(index) else { return nil }
             return (
                 TimeMatch.Capture(
@@ -209,7 +225,10 @@ struct TimeMatcher {
     /// A year of two digits below this one is of the 2000s.
     private static let shortYearsOfThisCentury = 50
 
+    private static let signs: Set<String> = ["$", "€", "£", "¥", "₹", "₽", "#"]
+
     private func isMoney(_ index: Int) -> Bool {
-        index > 0 && ["$", "€", "£", "¥", "₹", "₽", "#"].contains(pieces[index - 1].text)
+        index > 0 && pieces[index - 1].kind == .mark
+            && Self.signs.contains(pieces[index - 1].text)
     }
 }

@@ -119,6 +119,11 @@ struct TimeReader {
             }
             // `a quarter million`, `a quarter of`, `a second man`.
             let unit = match.unit
+            if unit == .second, pieces[next - 1].text == "second", match.number(.number) ?? 1 > 1,
+                pieces[next - 2].text != "-"
+            {
+                return false
+            }
             if unit == .quarter || unit == .second, rule.id == "duration-a" {
                 guard next < pieces.count else { return false }
                 return pieces[next].kind == .mark
@@ -134,18 +139,31 @@ struct TimeReader {
         case .dayonly:
             // `on the 5th floor`, `on the second try`: a rank of something.
             let rank = match.range.upperBound - 1
-            guard rank > 0, pieces[rank - 1].kind == .number else { return false }
+            guard rank > 0, pieces[rank - 1].kind == .number || match.range.count > 2 else {
+                return false
+            }
             guard next < pieces.count else { return true }
             let upos = sentence.words[pieces[next].token].upos
             return ![.noun, .adjective, .properNoun, .number, .verb].contains(upos)
                 && behind != "of" && behind != "-"
         case .clock:
             return behind != "%"
+        case .deictic:
+            return !isTitleOfPaper(match.range.lowerBound)
         case .set where rule.id == "set-word":
             return !pieces[match.range.lowerBound].flags.contains(.capitalised)
                 || match.range.lowerBound == 0
         default: return true
         }
+    }
+
+    /// `USA TODAY`, `India Today`: a capital behind a capital in the midst of a sentence that is
+    /// not written in capitals.
+    private func isTitleOfPaper(_ index: Int) -> Bool {
+        guard index > 0, !isTitle, pieces[index].flags.contains(.capitalised),
+            pieces[index - 1].kind == .word, pieces[index - 1].flags.contains(.capitalised)
+        else { return false }
+        return sentence.sentence.tokens.contains { $0.shape.contains(.hasLower) }
     }
 
     /// Behind a preposition, a year unless it counts what follows; elsewhere only where a

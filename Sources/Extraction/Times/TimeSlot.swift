@@ -29,6 +29,7 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case unitMany = "UNIT2"
     case unitLasting = "UNIT3"
     case weekdays = "WEEKDAYS"
+    case dayParts = "DAYPARTS"
     // Of numerals.
     case number = "NUM"
     case ordinal = "ORD"
@@ -40,4 +41,13 @@ enum TimeSlot: String, Sendable, CaseIterable {
     case monthNumber = "MM"
     case dayNumber = "DD"
     case shortYear = "YY"
+
+    /// The class of words in the lexicon that it takes.
+    var kind: String {
+        switch self {
+        case .unitOne, .unitMany, .unitLasting: TimeSlot.unit.rawValue
+        case .dayParts: TimeSlot.dayPart.rawValue
+        default: rawValue
+        }
+    }
 }

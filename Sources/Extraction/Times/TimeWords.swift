@@ -40,6 +40,9 @@ package struct TimeWords: Sendable {
         }
     }
 
+    /// The classes that the phrases beginning with each word are of.
+    var kinds: [String: Set<String>] { entries.mapValues { Set($0.map(\.kind)) } }
+
     func knows(_ word: String) -> Bool { entries[word] != nil }
 
     /// Whether a word can be a time without another: a month or `today`, but not `last`.
