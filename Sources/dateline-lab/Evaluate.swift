@@ -7,7 +7,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Measure the figures on dev data; fail where one is below its threshold.")
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
-        case parse, raw, sentences, names, coref
+        case parse, raw, sentences, names, coref, clusters, copies, events
     }
 
     @Argument(help: "What to measure; default: everything.")
@@ -53,6 +53,9 @@ struct Evaluate: ParsableCommand {
         case .sentences: try SentenceEvaluation(workbench: workbench).figures()
         case .names: try NameEvaluation(workbench: workbench).figures()
         case .coref: try CoreferenceEvaluation(workbench: workbench).figures()
+        case .clusters: try ClusterEvaluation(workbench: workbench).figures()
+        case .copies: try CopyEvaluation(workbench: workbench).figures()
+        case .events: try EventCoreferenceEvaluation(workbench: workbench).figures()
         }
     }
 }
