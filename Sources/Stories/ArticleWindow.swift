@@ -10,6 +10,7 @@ struct ArticleWindow: Sendable {
     /// By slot; nil for an article that is a story of its own.
     private var stories: [String?] = []
     private var numbers: [String: Int] = [:]
+    private var tellings = TellingCache()
     /// Scratch of `nearest`, by slot; all zero outside of it.
     private var scores: [Float] = []
 
@@ -33,15 +34,20 @@ struct ArticleWindow: Sendable {
         holds(number) ? accounts[words.slot(number)] : nil
     }
 
+    /// What an article of the window tells.
+    mutating func telling(_ number: Int) -> Telling {
+        account(number).map { tellings.telling(number, $0.told) } ?? Telling()
+    }
+
     func story(of number: Int) -> String? { stories[words.slot(number)] }
 
     mutating func assign(_ number: Int, to story: String) { stories[words.slot(number)] = story }
 
     func terms(of number: Int) -> WeightedTerms {
         var terms = WeightedTerms()
-        terms.hashes = Array(words.features(of: number))
-        let base = words.slot(number) * words.width
-        terms.weights = Array(weights[base..<base + terms.hashes.count])
+        let places = words.features(of: number)
+        terms.hashes = places.map { words.feature(at: $0) }
+        terms.weights = Array(weights[places])
         return terms
     }
 
@@ -80,14 +86,15 @@ struct ArticleWindow: Sendable {
         let query = Query(terms, words)
         var touched: [Int32] = []
         var budget = Limits.postingsReadMax
-        for place in query.order where budget > 0 {
-            let impact = query.impacts[place]
+        for start in stride(from: 0, to: query.order.count, by: Self.readAtOnce)
+        where budget > 0 {
+            let places = query.order[start...].prefix(Self.readAtOnce)
             budget -= words.visit(
-                terms.hashes[place], max: min(budget, Limits.postingsMax)
-            ) { number in
+                places.map { terms.hashes[$0] }, max: Limits.postingsMax
+            ) { index, number in
                 let slot = words.slot(number)
                 if scores[slot] == 0 { touched.append(Int32(number - words.oldest)) }
-                scores[slot] += impact
+                scores[slot] += query.impacts[places[start + index]]
             }
         }
         var best: [Neighbour] = []
@@ -106,6 +113,8 @@ struct ArticleWindow: Sendable {
                 similarity: isNear($0.number, published) ? cosine : cosine * Self.lateness)
         }.sorted { ($1.similarity, $0.number) < ($0.similarity, $1.number) }
     }
+
+    private static let readAtOnce = 8
 
     /// Keeps the `max` highest, the earlier article first among equals.
     private static func insert(_ new: Neighbour, into best: inout [Neighbour], max: Int) {
@@ -132,14 +141,12 @@ struct ArticleWindow: Sendable {
     }
 
     private func cosine(_ query: Query, _ terms: WeightedTerms, _ number: Int) -> Float {
-        let features = words.features(of: number)
-        let base = words.slot(number) * words.width - features.startIndex
         var dot: Float = 0
         var norm: Float = 0
         var at = 0
-        for index in features.indices {
-            let hash = features[index]
-            let weight = weights[base + index] * Query.rarity(hash, words)
+        for index in words.features(of: number) {
+            let hash = words.feature(at: index)
+            let weight = weights[index] * Query.rarity(hash, words)
             norm += weight * weight
             while at < terms.hashes.count, terms.hashes[at] < hash { at += 1 }
             if at < terms.hashes.count, terms.hashes[at] == hash {
@@ -154,9 +161,8 @@ struct ArticleWindow: Sendable {
     /// The articles that share some of the smallest shingles, those that share most first.
     func sketchNeighbours(of account: Account) -> [Int] {
         var shared: [Int: Int] = [:]
-        for hash in account.shingles.prefix(Limits.sketchMax) {
-            _ = sketches.visit(hash, max: Limits.postingsMax) { shared[$0, default: 0] += 1 }
-        }
+        let smallest = account.shingles.prefix(Limits.sketchMax)
+        _ = sketches.visit(smallest, max: Limits.postingsMax) { shared[$1, default: 0] += 1 }
         return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .prefix(Limits.originalsMax).map(\.key)
     }

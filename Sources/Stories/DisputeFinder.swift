@@ -15,7 +15,7 @@ struct DisputeFinder {
     private struct Held {
         let position: StoryRecord.Dispute.Position
         /// Of the claimant.
-        let party: Account.Name
+        let party: Telling.Name
         let side: String
     }
 
@@ -25,10 +25,10 @@ struct DisputeFinder {
     private func descriptions() -> [StoryRecord.Dispute] {
         var things: [String: [Held]] = [:]
         for teller in tellers {
-            for told in teller.account.descriptions {
+            for told in teller.telling.descriptions {
                 guard let claimant = told.claimant else { continue }
                 let said = told.description
-                let party = teller.account.names[Int(claimant)]
+                let party = teller.telling.names[Int(claimant)]
                 for trait in said.traits {
                     var (dimension, side) = Self.split(trait)
                     if said.stance == .denies { side = "not \(side)" }
@@ -66,7 +66,7 @@ struct DisputeFinder {
     private func dispute(_ about: String, _ held: [Held]) -> StoryRecord.Dispute? {
         let isDisputed = held.contains { one in
             held.contains {
-                Self.exclude($0.side, one.side) && !$0.party.agrees(with: one.party)
+                Self.exclude($0.side, one.side) && !$0.party.party.agrees(with: one.party.party)
             }
         }
         guard isDisputed else { return nil }
@@ -88,20 +88,18 @@ struct DisputeFinder {
 
     /// One denies what another asserts or accuses somebody of.
     private func denials() -> [StoryRecord.Dispute] {
-        guard tellers.contains(where: { $0.account.claims.contains { $0.stance == .denies } })
+        guard tellers.contains(where: { $0.telling.claims.contains { $0.stance == .denies } })
         else { return [] }
         var positions: [String: [Held]] = [:]
-        let acts = Set(
-            tellers.flatMap { teller in
-                teller.account.events.map { Self.name(of: $0, teller.account) }
-            })
+        var acts: Set<String> = []
         for teller in tellers {
-            for claim in teller.account.claims {
+            for claim in teller.telling.claims {
                 guard let side = Self.side(of: claim.stance) else { continue }
-                for subject in subjects(of: claim, teller.account) {
-                    positions[subject, default: []].append(
-                        held(claim, teller.account, side: side))
-                }
+                let held = held(claim, teller, side: side)
+                let done = Self.acts(of: claim, teller.telling)
+                acts.formUnion(done)
+                let named = claim.about.map { teller.telling.names[Int($0)].text }
+                for subject in Set(done + named) { positions[subject, default: []].append(held) }
             }
         }
         return positions.sorted { $0.key < $1.key }.compactMap { about, held in
@@ -121,7 +119,7 @@ struct DisputeFinder {
     /// Denials and what they can be denials of: they share words besides the subject.
     private static func related(_ held: [Held]) -> [Held] {
         guard held.contains(where: { $0.side != held[0].side }) else { return [] }
-        let words = held.map { contentWords($0.position.text) }
+        let words = held.map { Set(ContentWords($0.position.text, lengthMin: 5).hashes) }
         return held.indices.filter { one in
             held.indices.contains { two in
                 held[one].side != held[two].side
@@ -132,35 +130,26 @@ struct DisputeFinder {
 
     private static let sharedWordsMin = 2
 
-    /// Longer words by their beginnings, so that forms of one word are one.
-    private static func contentWords(_ text: String) -> Set<String> {
-        Set(
-            text.lowercased().split { !$0.isLetter }.filter { $0.utf8.count >= 5 }
-                .map { String($0.prefix(6)) })
-    }
-
-    private func held(_ claim: ToldClaim, _ account: Account, side: String) -> Held {
-        let party = account.names[Int(claim.claimant)]
+    private func held(_ claim: ToldClaim, _ teller: Teller, side: String) -> Held {
+        let party = teller.telling.names[Int(claim.claimant)]
         return Held(
             position: StoryRecord.Dispute.Position(
-                claimant: party.text, stance: claim.stance, text: claim.text, article: account.id,
+                claimant: party.text, stance: claim.stance, text: claim.text,
+                article: teller.account.id,
                 claim: "c\(claim.number)"),
             party: party, side: side)
     }
 
-    /// What a claim is about, in words that hold across articles.
-    private func subjects(of claim: ToldClaim, _ account: Account) -> [String] {
-        var subjects = claim.about.map { account.names[Int($0)].text }
-        for number in claim.events {
-            guard let event = account.events.first(where: { $0.number == number }) else { continue }
-            subjects.append(Self.name(of: event, account))
+    /// What a claim says was done, in words that hold across articles.
+    private static func acts(of claim: ToldClaim, _ telling: Telling) -> [String] {
+        claim.events.compactMap { number in
+            telling.events.first { $0.number == number }.map { name(of: $0, telling) }
         }
-        return Array(Set(subjects)).sorted()
     }
 
-    private static func name(of event: ToldEvent, _ account: Account) -> String {
+    private static func name(of event: ToldEvent, _ telling: Telling) -> String {
         let parties = event.sources.indices + event.targets.indices
-        return ([event.type] + parties.map { account.names[Int($0)].actor })
+        return ([event.type] + parties.map { telling.names[Int($0)].actor })
             .joined(separator: " ")
     }
 
@@ -168,17 +157,18 @@ struct DisputeFinder {
 
     /// One claimant says that something was done, another that it was not.
     private func negations() -> [StoryRecord.Dispute] {
-        guard tellers.contains(where: { $0.account.events.contains { $0.isNegative } })
+        guard tellers.contains(where: { $0.telling.events.contains { $0.isNegative } })
         else { return [] }
         var acts: [String: [Held]] = [:]
         for teller in tellers {
-            for claim in teller.account.claims where Self.side(of: claim.stance) == "holds" {
-                for number in claim.events {
-                    guard let event = teller.account.events.first(where: { $0.number == number }),
+            for claim in teller.telling.claims where Self.side(of: claim.stance) == "holds" {
+                // Of the others it says something with the first: “why did they not … by …ing”.
+                for number in claim.events.prefix(1) {
+                    guard let event = teller.telling.events.first(where: { $0.number == number }),
                         !event.sources.indices.isEmpty
                     else { continue }
-                    acts[Self.name(of: event, teller.account), default: []].append(
-                        held(claim, teller.account, side: event.isNegative ? "not" : "so"))
+                    acts[Self.name(of: event, teller.telling), default: []].append(
+                        held(claim, teller, side: event.isNegative ? "not" : "so"))
                 }
             }
         }

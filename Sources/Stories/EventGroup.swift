@@ -1,78 +1,93 @@
-import Records
-
-/// Events of one type that are taken for one event.
+/// Events of different articles that are taken for one event, by what they are compared by.
 struct EventGroup {
-    private(set) var members: [Member] = []
-    private(set) var sources: [Account.Name]
-    private(set) var targets: [Account.Name]
-    /// The most exact time told; the others are its beginnings.
-    private(set) var time: String?
-    /// Indices of the articles that tell of it, in their order.
-    private(set) var tellers: [Int] = []
+    private(set) var types: Few
     /// Of the words that tell of it.
-    private var lemmas: [UInt32] = []
+    private(set) var lemmas: Few
+    private var sources: EventKey.Parties
+    private var targets: EventKey.Parties
+    private var objects: InlineArray<4, ToldEvent.ObjectWords>
+    private var objectCount = 1
+    private var places: Few
+    private var time: EventTime
 
-    struct Member {
-        let event: ToldEvent
-        /// Index of the article.
-        let teller: Int
-    }
+    /// Up to six numbers but 0, each once.
+    struct Few {
+        private var held = InlineArray<6, UInt32>(repeating: 0)
+        private var count = 0
 
-    /// `names` are those of the member's article, here and below.
-    init(_ member: Member, _ names: [Account.Name]) {
-        sources = []
-        targets = []
-        insert(member, names)
-    }
+        init(_ first: UInt32) { insert(first) }
 
-    mutating func insert(_ member: Member, _ names: [Account.Name]) {
-        members.append(member)
-        if tellers.last != member.teller { tellers.append(member.teller) }
-        if !lemmas.contains(member.event.lemma) { lemmas.append(member.event.lemma) }
-        if sources.isEmpty { sources = member.event.sources.indices.map { names[Int($0)] } }
-        if targets.isEmpty { targets = member.event.targets.indices.map { names[Int($0)] } }
-        if let told = member.event.time, told.utf8.count > time?.utf8.count ?? 0 { time = told }
-    }
-
-    /// How much speaks for an event's being this one; nil where something speaks against it.
-    ///
-    /// What is not told agrees with everything, but one party must be told by both.
-    func agreement(with event: ToldEvent, _ names: [Account.Name]) -> Int? {
-        guard let sources = Self.agreement(sources, event.sources, names),
-            let targets = Self.agreement(targets, event.targets, names), sources + targets > 0,
-            let time = Self.agreement(time, event.time)
-        else { return nil }
-        let sameWord = lemmas.contains(event.lemma)
-        // Of one country only, by another word, on no day: too little.
-        guard sources > 0 && targets > 0 || time > 0 || sameWord else { return nil }
-        return sources + targets + time + (sameWord ? 2 : 0)
-    }
-
-    /// 0 where one side says nothing, 1 for the same country, 2 for the same one.
-    private static func agreement(
-        _ parties: [Account.Name], _ told: ToldEvent.Parties, _ names: [Account.Name]
-    ) -> Int? {
-        if parties.isEmpty || told.first == nil { return 0 }
-        var best: Int?
-        for party in parties {
-            for index in [told.first, told.second] {
-                guard let index else { continue }
-                if party.key == names[Int(index)].key { return 2 }
-                if party.agrees(with: names[Int(index)]) { best = 1 }
-            }
+        mutating func insert(_ number: UInt32) {
+            guard number != 0, count < held.count, !has(number) else { return }
+            held[count] = number
+            count += 1
         }
-        return best
+
+        func has(_ number: UInt32) -> Bool {
+            for index in 0..<count where held[index] == number { return true }
+            return false
+        }
     }
 
-    /// Days and months, one of which is the beginning of the other; weeks and what is not resolved
-    /// agree with everything.
-    private static func agreement(_ left: String?, _ right: String?) -> Int? {
-        guard let left, let right, isDate(left), isDate(right) else { return 0 }
-        let shorter = min(left.utf8.count, right.utf8.count, 10)
-        return left.utf8.prefix(shorter).elementsEqual(right.utf8.prefix(shorter)) ? 2 : nil
+    init(_ event: EventKey) {
+        types = Few(event.type)
+        lemmas = Few(event.lemma)
+        sources = event.sources
+        targets = event.targets
+        objects = InlineArray(repeating: event.object)
+        places = Few(event.place)
+        time = event.time
     }
 
-    private static func isDate(_ time: String) -> Bool {
-        time.utf8.prefix(10).allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+    mutating func insert(_ event: EventKey) {
+        types.insert(event.type)
+        lemmas.insert(event.lemma)
+        for index in 0..<event.sources.count { sources.insert(event.sources[index]) }
+        for index in 0..<event.targets.count { targets.insert(event.targets[index]) }
+        if objectCount < objects.count {
+            objects[objectCount] = event.object
+            objectCount += 1
+        }
+        places.insert(event.place)
+        if event.time.exactness > time.exactness { time = event.time }
+    }
+
+    /// How much speaks for an event's being this one; nil where something speaks against it, or too
+    /// little for it: docs/decisions/0016.
+    ///
+    /// What is not told agrees with everything. The same parties do many things to each other: the
+    /// word, what is acted on, the time or the place must be the same as well.
+    func agreement(with event: EventKey) -> Int? {
+        guard let time = time.agreement(with: event.time),
+            let sources = sources.agreement(with: event.sources),
+            let targets = targets.agreement(with: event.targets)
+        else { return nil }
+        let isThere = event.place != 0 && places.has(event.place)
+        let sameWord = lemmas.has(event.lemma)
+        let sameObject = meets(event.object)
+        guard sources + targets > 0 || isThere, sameWord || sameObject || time > 0 || isThere
+        else { return nil }
+        // Acts of different kinds by one word are one act only where more speaks for it.
+        let kind = event.type != EventKey.other && types.has(event.type) ? 0 : sameWord ? -1 : -2
+        let score =
+            sources + targets + time + kind + (sameWord ? 2 : 0) + (sameObject ? 1 : 0)
+            + (isThere ? 1 : 0)
+        return score >= (sources > 0 && targets > 0 ? 3 : 4) ? score : nil
+    }
+
+    /// The same for a mention, which may be a word without parties: one word is one event where
+    /// nothing speaks against it.
+    func agreement(ofMention event: EventKey) -> Int? {
+        if let score = agreement(with: event) { return score }
+        let isAgainst =
+            time.agreement(with: event.time) == nil
+            || sources.agreement(with: event.sources) == nil
+            || targets.agreement(with: event.targets) == nil
+        return lemmas.has(event.lemma) && !isAgainst ? 1 : nil
+    }
+
+    private func meets(_ object: ToldEvent.ObjectWords) -> Bool {
+        for index in 0..<objectCount where objects[index].meets(object) { return true }
+        return false
     }
 }

@@ -13,7 +13,7 @@ package enum Limits {
     /// Of the articles that share a feature, so many of the latest are looked at.
     package static let postingsMax = 64
     /// Postings that are read for one article in all, the telling features first.
-    package static let postingsReadMax = 1_536
+    package static let postingsReadMax = 1_024
     /// Articles that are compared exactly with a new one.
     package static let candidatesMax = 24
     /// Articles that may be the original of a copy and are compared shingle by shingle.
@@ -21,15 +21,19 @@ package enum Limits {
     /// Articles that stand for a story where one is compared with all of it.
     package static let sampleMax = 8
     /// Articles of a story whose events and claims are compared: the first and the latest.
-    package static let tellersMax = 24
+    package static let tellersMax = 16
     /// What is kept of an article.
     package static let eventsMax = 32
+    /// Of them bare predicates.
+    package static let otherEventsMax = 12
     package static let claimsMax = 12
     package static let claimBytesMax = 320
     package static let namesMax = 64
     package static let descriptionsMax = 8
     package static let amountsMax = 2
     package static let articleEntitiesMax = 12
+    /// Tellings that are kept unpacked for the next article of their stories.
+    package static let tellingsMax = 4_096
     /// What a story record tells.
     package static let factsMax = 32
     package static let disputesMax = 8

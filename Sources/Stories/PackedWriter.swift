@@ -13,6 +13,8 @@ struct PackedWriter {
         bytes.append(UInt8(rest))
     }
 
+    mutating func byte(_ value: UInt8) { bytes.append(value) }
+
     mutating func fixed(_ value: UInt32) {
         for shift in stride(from: 0, to: 32, by: 8) {
             bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
@@ -56,7 +58,7 @@ struct PackedReader {
 
     var isAtEnd: Bool { at == bytes.endIndex }
 
-    private mutating func byte() throws(Malformed) -> UInt8 {
+    mutating func byte() throws(Malformed) -> UInt8 {
         guard at < bytes.endIndex else { throw Malformed() }
         defer { at += 1 }
         return bytes[at]

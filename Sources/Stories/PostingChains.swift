@@ -2,8 +2,8 @@
 ///
 /// The window is a ring of slots. The postings of a feature are a chain through the slots, from the
 /// newest to older ones, each link holding how many articles to go back. A slot that is written
-/// over
-/// ends the chains behind it by its age, so that forgetting an article costs nothing but counting.
+/// over ends the chains behind it by its age, so that forgetting an article costs nothing but
+/// counting.
 struct PostingChains: Sendable {
     let capacity: Int
     /// Features of an article, at most 127.
@@ -11,14 +11,19 @@ struct PostingChains: Sendable {
     /// The number that the next article gets; they are counted from 0 for ever.
     private(set) var next = 0
     /// `width` a slot, ascending.
-    private var hashes: [UInt32] = []
-    /// Articles to go back and, in 7 bits, the feature's place there, plus 1; 0 ends the chain.
-    /// Two features of one article may share a bucket: then a link goes back 0.
-    private var links: [UInt32] = []
+    private var entries: [Entry] = []
     private var counts: [UInt8] = []
     /// By the low bits of a feature: its latest posting, and how many articles have it.
     private var heads: [Int]
     private var holders: [Int32]
+
+    /// A feature of an article, in one place with its link: both are read together.
+    private struct Entry: Sendable {
+        var hash: UInt32 = 0
+        /// Articles to go back and, in 7 bits, the feature's place there, plus 1; 0 ends the chain.
+        /// Two features of one article may share a bucket: then a link goes back 0.
+        var link: UInt32 = 0
+    }
 
     private static let placeBits = 7
     private static let placeMask = 1 << placeBits - 1
@@ -44,19 +49,18 @@ struct PostingChains: Sendable {
         let base = slot * width
         if slot == counts.count {
             counts.append(0)
-            hashes.append(contentsOf: repeatElement(0, count: width))
-            links.append(contentsOf: repeatElement(0, count: width))
+            entries.append(contentsOf: repeatElement(Entry(), count: width))
         }
-        for place in base..<(base + Int(counts[slot])) { holders[bucket(hashes[place])] -= 1 }
+        for place in base..<(base + Int(counts[slot])) { holders[bucket(entries[place].hash)] -= 1 }
         var place = 0
         for hash in features.prefix(width) {
             let bucket = bucket(hash)
             let head = heads[bucket]
             let back = next - head >> Self.placeBits
             let isThere = head >= 0 && back <= capacity
-            links[base + place] =
-                isThere ? UInt32(back << Self.placeBits | head & Self.placeMask) + 1 : 0
-            hashes[base + place] = hash
+            entries[base + place] = Entry(
+                hash: hash,
+                link: isThere ? UInt32(back << Self.placeBits | head & Self.placeMask) + 1 : 0)
             heads[bucket] = next << Self.placeBits | place
             holders[bucket] += 1
             place += 1
@@ -68,28 +72,54 @@ struct PostingChains: Sendable {
     /// How many articles of the window have it, or one that shares its bucket.
     func holders(of hash: UInt32) -> Int { Int(holders[bucket(hash)]) }
 
-    /// The features of an article in the window, ascending.
-    func features(of number: Int) -> ArraySlice<UInt32> {
+    /// The features of an article in the window, ascending, by their places in `feature(at:)`.
+    func features(of number: Int) -> Range<Int> {
         let slot = slot(number)
-        return hashes[slot * width..<slot * width + Int(counts[slot])]
+        return slot * width..<slot * width + Int(counts[slot])
     }
 
-    /// Calls with the numbers of the latest articles that have it; gives how many postings it read.
-    func visit(_ hash: UInt32, max: Int, _ body: (_ number: Int) -> Void) -> Int {
-        var posting = heads[bucket(hash)]
+    func feature(at place: Int) -> UInt32 { entries[place].hash }
+
+    /// Calls with the index of a wanted feature and the numbers of the latest articles that have
+    /// it, `max` of each at most; gives how many postings it read.
+    ///
+    /// The chains are followed side by side: a step along one waits for memory, and the processor
+    /// waits for them all at once.
+    func visit(
+        _ wanted: some Collection<UInt32>, max: Int, _ body: (_ index: Int, _ number: Int) -> Void
+    ) -> Int {
+        let oldest = oldest
+        var cursors = wanted.enumerated().map {
+            Cursor(index: $0, hash: $1, posting: heads[bucket($1)])
+        }
+        var live = cursors.count
         var read = 0
-        while posting >= 0, read < max {
-            let number = posting >> Self.placeBits
-            guard number >= oldest else { break }
-            let index = slot(number) * width + posting & Self.placeMask
-            read += 1
-            if hashes[index] == hash { body(number) }
-            let link = Int(links[index]) - 1
-            if link < 0 { break }
-            posting =
-                (number - link >> Self.placeBits) << Self.placeBits | link & Self.placeMask
+        for _ in 0..<max where live > 0 {
+            var kept = 0
+            for at in 0..<live {
+                var cursor = cursors[at]
+                let number = cursor.posting >> Self.placeBits
+                guard cursor.posting >= 0, number >= oldest else { continue }
+                let entry = entries[slot(number) * width + cursor.posting & Self.placeMask]
+                read += 1
+                if entry.hash == cursor.hash { body(cursor.index, number) }
+                let link = Int(entry.link) - 1
+                if link < 0 { continue }
+                cursor.posting =
+                    (number - link >> Self.placeBits) << Self.placeBits | link & Self.placeMask
+                cursors[kept] = cursor
+                kept += 1
+            }
+            live = kept
         }
         return read
+    }
+
+    private struct Cursor {
+        let index: Int
+        let hash: UInt32
+        /// Number and place; −1 where nothing has the feature.
+        var posting: Int
     }
 
     /// Multiplicative hashing (Knuth, TAOCP 3, 6.4).

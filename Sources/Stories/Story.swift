@@ -54,23 +54,27 @@ struct Story: Sendable {
 
     /// The originals whose events and claims are compared: the first and the latest.
     private func tellers(
-        in window: ArticleWindow, _ sources: IndependentSources
+        in window: inout ArticleWindow, _ sources: IndependentSources
     ) -> [Teller] {
         let held = members.filter { window.holds($0.number) && $0.account.copyOf == nil }
         let half = Limits.tellersMax / 2
         let chosen =
             held.count > Limits.tellersMax ? held.prefix(half) + held.suffix(half) : held[...]
-        return chosen.compactMap { member in
-            window.account(member.number).map {
-                Teller(account: $0, source: sources.source(of: member.account.id))
-            }
+        var tellers: [Teller] = []
+        for member in chosen {
+            guard let account = window.account(member.number) else { continue }
+            tellers.append(
+                Teller(
+                    account: account, telling: window.telling(member.number),
+                    source: sources.source(of: member.account.id)))
         }
+        return tellers
     }
 
-    func record(in window: ArticleWindow) -> StoryRecord {
+    func record(in window: inout ArticleWindow) -> StoryRecord {
         let dates = members.compactMap(\.account.published)
         let sources = IndependentSources(members)
-        let tellers = tellers(in: window, sources)
+        let tellers = tellers(in: &window, sources)
         let facts = FactFinder(tellers: tellers).facts()
         return StoryRecord(
             id: id, revision: revision, merged: merged, title: title(in: window),
@@ -96,9 +100,9 @@ struct Story: Sendable {
     private static func entities(_ tellers: [Teller]) -> [StoryRecord.EntityCount] {
         var counts: [UInt32: (count: Int, name: String)] = [:]
         for teller in tellers {
-            for index in teller.account.entities {
-                let name = teller.account.names[Int(index)]
-                counts[name.textKey, default: (0, name.text)].count += 1
+            for index in teller.telling.entities {
+                let name = teller.telling.names[Int(index)]
+                counts[name.party.text, default: (0, name.text)].count += 1
             }
         }
         return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
@@ -116,5 +120,6 @@ struct Story: Sendable {
 /// An article that tells of a story, with the independent source that it counts for.
 struct Teller {
     let account: Account
+    let telling: Telling
     let source: Int
 }

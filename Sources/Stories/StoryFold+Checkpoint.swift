@@ -4,7 +4,7 @@ import Records
 /// costs
 /// nothing but time: the journal holds everything.
 extension StoryFold {
-    private static let version = "dateline stories 1"
+    private static let version = "dateline stories 2"
 
     /// The articles of the window in their order, the stories by id, and a checksum.
     package func checkpoint() -> [UInt8] {

@@ -33,7 +33,8 @@ package struct StoryFold: Sendable {
         let decision = decide(account, terms)
         guard let story = apply(decision, account, terms) else { return [] }
         stories[story]?.revision += 1
-        return stories[story].map { [$0.record(in: window)] } ?? []
+        guard let grown = stories[story] else { return [] }
+        return [grown.record(in: &window)]
     }
 
     /// Takes in one article's batch as it was journaled: the story record in it is the decision.

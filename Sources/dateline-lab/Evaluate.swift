@@ -8,6 +8,7 @@ struct Evaluate: ParsableCommand {
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
         case parse, raw, sentences, names, coref, plv, aw, ih2, polnear, times, geo, specs
+        case clusters, copies, events
         case mainEvent = "5w1h"
     }
 
@@ -62,6 +63,9 @@ struct Evaluate: ParsableCommand {
         case .times: try TimeEvaluation(workbench: workbench).figures()
         case .geo: try PlaceEvaluation(workbench: workbench).figures()
         case .specs: try SpecEvaluation(workbench: workbench).figures()
+        case .clusters: try ClusterEvaluation(workbench: workbench).figures()
+        case .copies: try CopyEvaluation(workbench: workbench).figures()
+        case .events: try EventCoreferenceEvaluation(workbench: workbench).figures()
         }
     }
 }

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Glibc
 
-/// `dateline-lab stories`: what stories reach on dev data, and how fast.
+/// `dateline-lab stories`: parameters of stories, and how fast they are.
 struct StoryLab: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stories",
-        abstract: "Measure clusters on ECB+, copies by seeded edits, and speed with a full window.",
-        subcommands: [Clusters.self, Copies.self, Speed.self])
+        abstract: "Try thresholds on ECB+; measure speed with a full window.",
+        discussion: "What stories reach on dev data is measured by dateline-lab evaluate.",
+        subcommands: [Clusters.self, Speed.self])
 
     /// Where the gold data and the seeds are.
     struct Folders: ParsableArguments {

@@ -91,27 +91,74 @@ import Testing
             }
             let document = try XMLCheck.unbalanced(page)
             #expect(document == nil, "\(document ?? "")")
-            guard let browser = Self.browser else {
-                print("notice: no chromium here, so the page is not looked at in a browser")
-                return
-            }
-            var pictures: [Data] = []
-            for scheme in ["light", "dark"] {
-                let picture = "\(daemon.folder.path)/\(scheme).png"
-                let run = try runProgram(
-                    browser,
-                    [
-                        "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                        "--user-data-dir=\(daemon.folder.path)/browser", "--window-size=900,1400",
-                        "--blink-settings=preferredColorScheme=\(scheme == "dark" ? 0 : 1)",
-                        "--screenshot=\(picture)", "file://\(path)",
-                    ])
-                #expect(run.exitCode == 0)
-                pictures.append(try Data(contentsOf: URL(fileURLWithPath: picture)))
-            }
-            #expect(pictures.allSatisfy { $0.count > 10_000 })
-            #expect(pictures[0] != pictures[1], "light and dark look the same")
+            try Self.look(at: page, in: daemon.folder)
         }
+    }
+
+    /// What a browser makes of the page, light and dark, on a telephone's 400 pixels.
+    private static func look(at page: String, in folder: TemporaryFolder) throws {
+        guard let browser else {
+            print("notice: no chromium here, so the page is not looked at in a browser")
+            return
+        }
+        try folder.write(frame(page), to: "frame.html")
+        var colours: [String] = []
+        for scheme in ["light", "dark"] {
+            let run = try runProgram(
+                browser,
+                [
+                    "--headless", "--no-sandbox", "--disable-gpu",
+                    "--user-data-dir=\(folder.path)/browser", "--window-size=900,1400",
+                    "--blink-settings=preferredColorScheme=\(scheme == "dark" ? 0 : 1)",
+                    "--dump-dom", "file://\(folder.path)/frame.html",
+                ])
+            #expect(run.exitCode == 0)
+            let seen = Dictionary(
+                run.output.components(separatedBy: "SEEN ").dropFirst().map {
+                    let parts = $0.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+                    return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+                }
+            ) { first, _ in first }
+            #expect(seen["sections"] == "facts,quotes,map,articles")
+            #expect(seen["articles"] == "3")
+            #expect(seen["facts"].flatMap { Int($0) } != nil)
+            #expect(seen["svg"] == "1")
+            #expect(seen["dots"].flatMap { Int($0) } ?? 0 > 0)
+            #expect(seen["scripts"] == "0")
+            #expect(seen["loaded"] == "0")
+            #expect(seen["width"] == "400", "the page is wider than the window")
+            colours.append("\(seen["paper"] ?? "") \(seen["ink"] ?? "")")
+        }
+        #expect(Set(colours).count == 2, "light and dark look the same: \(colours)")
+    }
+
+    /// The page in a frame of 400 pixels, and a script around it that writes down what is seen.
+    private static func frame(_ page: String) -> String {
+        let source = page.replacingOccurrences(of: "&", with: "&amp;")
+            .replacingOccurrences(of: "\"", with: "&quot;")
+        return """
+            <!DOCTYPE html><meta charset="utf-8"><body>
+            <iframe id="page" style="width:400px;height:800px;border:0" srcdoc="\(source)"></iframe>
+            <script>
+            onload = () => {
+              const frame = document.getElementById("page")
+              const page = frame.contentDocument, all = (what) => [...page.querySelectorAll(what)]
+              const style = frame.contentWindow.getComputedStyle(page.body)
+              const seen = {
+                sections: all("section").map((section) => section.id).filter(
+                  (id) => id != "timeline" && id != "disputes").join(","),
+                articles: all("#articles li").length, facts: all("#facts article").length,
+                svg: all("svg").length, dots: all("svg circle").length,
+                scripts: all("script").length,
+                loaded: frame.contentWindow.performance.getEntriesByType("resource").length,
+                width: page.documentElement.scrollWidth,
+                paper: style.backgroundColor, ink: style.color,
+              }
+              document.body.textContent =
+                Object.entries(seen).map((pair) => "SEEN " + pair.join("=") + ";").join("")
+            }
+            </script>
+            """
     }
 }
 

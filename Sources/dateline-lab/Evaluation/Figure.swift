@@ -23,6 +23,8 @@ struct Score {
     var predicted = 0
     var gold = 0
 
+    var recall: Double { 100 * Double(right) / Double(max(1, gold)) }
+    var precision: Double { 100 * Double(right) / Double(max(1, predicted)) }
     var f1: Double { 200 * Double(right) / Double(max(1, predicted + gold)) }
 
     static func += (sum: inout Score, other: Score) {

@@ -10,20 +10,27 @@ struct ClusterScore {
     /// Harmonic mean over pairs of articles in one cluster.
     let pairF1: Double
 
+    /// In an order made by chance.
     init(_ gold: [ECBPlus.Article], threshold: Double?, seed: UInt64) {
         var chance = Chance(seed: seed)
         let order = gold.shuffled(using: &chance)
+        self.init(gold: order.map(\.subtopic), stream: order.map(\.records), threshold: threshold)
+    }
+
+    init(gold: [String], stream: [[Record]], threshold: Double? = nil) {
+        self.init(gold: gold, found: Self.stories(of: stream, threshold: threshold))
+    }
+
+    /// The story that each article is in at the end; of one that is alone its own id.
+    static func stories(of stream: [[Record]], threshold: Double? = nil) -> [String] {
         var fold = threshold.map { StoryFold(threshold: $0) } ?? StoryFold()
         var stories: [String: String] = [:]
-        var ids: [String] = []
-        for article in order {
-            let id = Self.id(of: article.records)
-            ids.append(id)
-            for story in fold.add(article.records) {
+        for records in stream {
+            for story in fold.add(records) {
                 for account in story.articles { stories[account.id] = story.id }
             }
         }
-        self.init(gold: order.map(\.subtopic), found: ids.map { stories[$0] ?? $0 })
+        return stream.map { id(of: $0) }.map { stories[$0] ?? $0 }
     }
 
     init(gold: [String], found: [String]) {

@@ -12,27 +12,48 @@ struct CopyMaker {
 
     enum Edit: CaseIterable { case cut, reordered, led, renamed, all }
 
-    /// `others`: paragraphs of articles that have nothing to do with it.
-    mutating func copy(_ text: String, edit: Edit, others: [String]) -> String {
-        var paragraphs = text.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
-        if edit == .cut || edit == .all { paragraphs = cut(paragraphs) }
-        if edit == .reordered || edit == .all { paragraphs.shuffle(using: &chance) }
-        if edit == .led || edit == .all, !others.isEmpty {
-            // Words of news, but nobody's wording.
-            let words = others[chance.below(others.count)].split(separator: " ")
-            paragraphs.insert(words.shuffled(using: &chance).joined(separator: " "), at: 0)
-        }
-        var copy = paragraphs.joined(separator: "\n\n")
-        if edit == .renamed || edit == .all { copy = renamed(copy) }
-        return copy
+    static func text(title: String?, body: String) -> String {
+        [title ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    /// Without 30 to 70 % of the paragraphs; one stays at least.
-    private mutating func cut(_ paragraphs: [String]) -> [String] {
+    /// `other`: the text of an article that has nothing to do with it.
+    mutating func copy(title: String?, body: String, edit: Edit, other: String) -> String {
+        var pieces = Self.pieces(of: body)
+        if edit == .cut || edit == .all { pieces = cut(pieces) }
+        if edit == .reordered || edit == .all { pieces.shuffle(using: &chance) }
+        if edit == .led || edit == .all {
+            // Words of news, but nobody's wording; as many as a lead has.
+            let words = other.split { $0.isWhitespace }.prefix(200).shuffled(using: &chance)
+            pieces.insert(words.prefix(Self.leadWords).joined(separator: " "), at: 0)
+        }
+        let copy = Self.text(title: title, body: pieces.joined(separator: "\n\n"))
+        return edit == .renamed || edit == .all ? renamed(copy) : copy
+    }
+
+    private static let leadWords = 50
+    /// Of a text with fewer paragraphs the sentences are cut and reordered.
+    private static let paragraphsMin = 5
+
+    private static func pieces(of body: String) -> [String] {
+        let paragraphs = body.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+        if paragraphs.count >= paragraphsMin { return paragraphs }
+        return paragraphs.flatMap { paragraph in
+            var sentences: [String] = [""]
+            for word in paragraph.split(separator: " ") {
+                let last = sentences.count - 1
+                sentences[last] += sentences[last].isEmpty ? String(word) : " \(word)"
+                if word.last == "." && word.count > 3 { sentences.append("") }
+            }
+            return sentences.filter { !$0.isEmpty }
+        }
+    }
+
+    /// Without 30 to 70 % of the pieces; one stays at least.
+    private mutating func cut(_ pieces: [String]) -> [String] {
         let share = 30 + chance.below(41)
-        let gone = min(paragraphs.count - 1, (paragraphs.count * share + 50) / 100)
-        let places = Set(paragraphs.indices.shuffled(using: &chance).prefix(gone))
-        return paragraphs.indices.filter { !places.contains($0) }.map { paragraphs[$0] }
+        let gone = min(pieces.count - 1, (pieces.count * share + 50) / 100)
+        let places = Set(pieces.indices.shuffled(using: &chance).prefix(gone))
+        return pieces.indices.filter { !places.contains($0) }.map { pieces[$0] }
     }
 
     private mutating func renamed(_ text: String) -> String {

@@ -1,76 +1,93 @@
 import Extraction
+import Language
+import Prose
 import Records
 
-/// The ECB+ corpus: articles of topics, each of two subtopics that tell of like events.
+/// The ECB+ corpus (Cybulska and Vossen 2014): articles of topics, each of two subtopics that tell
+/// of like events, with the words that tell of events.
 struct ECBPlus {
     private let workbench: Workbench
+    private static let root = "stories/ecbplus"
 
     struct Article {
+        /// `1_10ecb`.
+        let name: String
         let topic: Int
         let subtopic: String
         let records: [Record]
+        let mentions: [Mention]
+    }
+
+    /// Words that tell of an event.
+    struct Mention {
+        /// Of its event; of mentions of no other's it is their own.
+        let chain: String
+        /// Lemma of the word that the others hang on.
+        let lemma: String
+        /// The event that one of the words is the trigger of.
+        let event: String?
     }
 
     init(_ workbench: Workbench) { self.workbench = workbench }
 
-    /// Topic by topic, file by file.
+    /// Topic by topic, file by file; mentions only of the sentences that the annotators checked.
     func articles() throws -> [Article] {
-        let root = "stories/ecbplus/ECB+"
+        let root = "\(Self.root)/ECB+"
+        let checked = try checkedSentences()
         var articles: [Article] = []
         for topic in try workbench.files(root).compactMap({ Int($0) }).sorted() {
-            for name in try workbench.files("\(root)/\(topic)") where name.hasSuffix(".xml") {
-                let text = Self.text(of: try workbench.gold("\(root)/\(topic)/\(name)"))
+            for file in try workbench.files("\(root)/\(topic)") where file.hasSuffix(".xml") {
+                let name = String(file.dropLast(4))
+                let document = ECBPlusDocument(
+                    try workbench.gold("\(root)/\(topic)/\(file)"), name: name)
+                let extraction = try workbench.extract(document.text)
                 articles.append(
                     Article(
-                        topic: topic,
-                        subtopic: name.hasSuffix("ecbplus.xml") ? "\(topic)+" : "\(topic)",
-                        records: try workbench.extract(text).envelopes().map(\.record)))
+                        name: name, topic: topic,
+                        subtopic: name.hasSuffix("ecbplus") ? "\(topic)+" : "\(topic)",
+                        records: extraction.envelopes().map(\.record),
+                        mentions: Self.mentions(document, extraction, checked[name] ?? [])))
             }
         }
         return articles
     }
 
-    /// One paragraph for each sentence of `<token … sentence="0" …>word</token>` lines.
-    static func text(of xml: String) -> String {
-        var sentences: [[String]] = []
-        var last = ""
-        for line in xml.split(separator: "\n") where line.contains("<token ") {
-            guard let open = line.firstIndex(of: ">"), let close = line.lastIndex(of: "<"),
-                open < close
-            else { continue }
-            let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-            let number = parts.count > 3 ? String(parts[3]) : ""
-            if number != last || sentences.isEmpty { sentences.append([]) }
-            last = number
-            sentences[sentences.count - 1].append(plain(line[line.index(after: open)..<close]))
+    /// `Topic,File,Sentence Number` a line.
+    private func checkedSentences() throws -> [String: Set<Int>] {
+        let table = try workbench.gold("\(Self.root)/ECBplus_coreference_sentences.csv")
+        var checked: [String: Set<Int>] = [:]
+        for line in table.split(whereSeparator: \.isNewline).dropFirst() {
+            let cells = line.split(separator: ",")
+            guard cells.count == 3, let sentence = Int(cells[2]) else { continue }
+            checked["\(cells[0])_\(cells[1])", default: []].insert(sentence)
         }
-        return sentences.map(joined).joined(separator: "\n\n")
+        return checked
     }
 
-    private static let entities = [
-        "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&apos;": "'", "&amp;": "&", "``": "\"",
-        "''": "\"",
-    ]
-
-    private static func plain(_ word: Substring) -> String {
-        entities[String(word)] ?? String(word)
-    }
-
-    /// Words with blanks where English has them.
-    private static func joined(_ words: [String]) -> String {
-        var text = ""
-        var isInside = false
-        var isGlued = true
-        for word in words {
-            let closes = word == "\"" && isInside
-            let follows =
-                closes || [",", ".", ";", ":", "?", "!", ")", "%", "n't"].contains(word)
-                || word.hasPrefix("'")
-            if !follows, !isGlued { text += " " }
-            text += word
-            if word == "\"" { isInside.toggle() }
-            isGlued = ["(", "$"].contains(word) || word == "\"" && isInside
+    private static func mentions(
+        _ document: ECBPlusDocument, _ extraction: Extraction, _ checked: Set<Int>
+    ) -> [Mention] {
+        document.mentions.filter { checked.contains($0.sentence) }.map { gold in
+            let isInside = { (start: Int, end: Int) in
+                gold.words.contains { $0.lowerBound < end && start < $0.upperBound }
+            }
+            var lemma = ""
+            for parsed in extraction.reading.sentences {
+                let words = parsed.words
+                let inside = words.indices.filter {
+                    let range = parsed.sentence.tokens[$0].range
+                    return isInside(range.lowerBound, range.upperBound)
+                }
+                let head = inside.first { words[$0].head.map { !inside.contains($0) } ?? true }
+                guard let head = head ?? inside.first else { continue }
+                lemma = words[head].lemma.lowercased()
+                break
+            }
+            return Mention(
+                chain: gold.chain, lemma: lemma,
+                event: extraction.events.first {
+                    isInside($0.trigger.start, $0.trigger.end)
+                }?.id)
         }
-        return text
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Extraction
 import Glibc
 import Records
 import Stories
@@ -22,7 +23,10 @@ extension StoryLab {
         var seed: UInt64 = 1
 
         func run() throws {
-            let base = try ECBPlus(folders.workbench()).articles().map(\.records)
+            let workbench = try folders.workbench()
+            let base = try NewsTexts(workbench).clustered().map {
+                try workbench.extract($0.submission).envelopes().map(\.record)
+            }
             var resampler = Resampler(base: base, seed: seed)
             let resident = Self.resident()
             var fold = StoryFold()

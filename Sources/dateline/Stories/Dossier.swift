@@ -67,15 +67,22 @@ struct Dossier {
 
     func title(_ article: String) -> String { articles[article]?.title ?? "(no title)" }
 
-    /// Who did what to whom, in the words of the fact's first article.
+    /// Who did what to whom, in the words of that of the fact's events that says most: who by name,
+    /// and to whom.
     func words(of fact: StoryRecord.Fact) -> String {
-        for reference in fact.events {
-            guard let event = events["\(reference.article) \(reference.id)"] else { continue }
-            let whom = event.object?.text ?? event.targets.first?.text
-            return [event.sources.first?.text, event.trigger.text, whom]
-                .compactMap { $0 }.map(Self.single).joined(separator: " ")
-        }
-        return fact.actors.joined(separator: " – ")
+        let told = fact.events.compactMap { events["\($0.article) \($0.id)"] }
+        let fullest = told.reversed().max { Self.fullness($0) < Self.fullness($1) }
+        guard let event = fullest else { return fact.actors.joined(separator: " – ") }
+        let whom = event.object?.text ?? event.targets.first?.text
+        return [event.sources.first?.text, event.trigger.text, whom]
+            .compactMap { $0 }.map(Self.single).joined(separator: " ")
+    }
+
+    /// A name begins with a capital where “he” and “they” don't.
+    private static func fullness(_ event: EventRecord) -> Int {
+        let who = event.sources.first.map { $0.text.first?.isUppercase ?? false ? 2 : 1 } ?? 0
+        return who * 2 + (event.object == nil && event.targets.isEmpty ? 0 : 2)
+            + (event.type == "OTHER" ? 0 : 1)
     }
 
     /// Outlets that tell of a fact, each once.

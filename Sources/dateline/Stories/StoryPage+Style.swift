@@ -7,7 +7,8 @@ extension StoryPage {
         --line:#3a3d42;--mark:#8ab8e6;--warn:#f0a878;--sea:#1d232a}}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:52rem;padding:1.5rem 1rem;background:var(--paper);\
-        color:var(--ink);font:1rem/1.5 Georgia,'Times New Roman',serif}
+        color:var(--ink);font:1rem/1.5 Georgia,'Times New Roman',serif;\
+        overflow-wrap:anywhere}
         h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}
         h2{font-size:1.15rem;border-bottom:1px solid var(--line);margin:2rem 0 .8rem}
         h3{font-size:1rem;margin:1rem 0 .2rem}
