@@ -4,10 +4,10 @@ import Lexicons
 /// Finds the verb of a headline that was read as a noun or name: `Israel Bombs Gaza Hospital`,
 /// `U.S. lifts ban`.
 ///
-/// Headlines leave out what tells a verb from a noun, and capitals hide the rest. Where a sentence
-/// has no verb with a subject, a word in `-s` that the event list has as a verb is one, if a name or
-/// a noun stands before it and a noun phrase behind it; where the word stands already between a
-/// subject and an object only its tag is wrong.
+/// Headlines leave out what tells a verb from a noun, and capitals hide the rest. Where a
+/// sentence has no verb with a subject, a word in `-s` that the event list has as a verb is one,
+/// if a name or a noun stands before it and a noun phrase behind it; where the word stands
+/// already between a subject and an object only its tag is wrong.
 struct HeadlineMender: Sendable {
     private let lexicon: EventLexicon
     private let telling: Set<String>
