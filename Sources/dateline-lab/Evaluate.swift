@@ -8,7 +8,8 @@ struct Evaluate: ParsableCommand {
 
     enum Task: String, CaseIterable, ExpressibleByArgument {
         case parse, raw, sentences, names, coref, plv, aw, ih2, polnear, times, geo, specs
-        case clusters, copies, events
+        case clusters, copies
+        case eventCoreference = "event-coref"
         case mainEvent = "5w1h"
     }
 
@@ -65,7 +66,7 @@ struct Evaluate: ParsableCommand {
         case .specs: try SpecEvaluation(workbench: workbench).figures()
         case .clusters: try ClusterEvaluation(workbench: workbench).figures()
         case .copies: try CopyEvaluation(workbench: workbench).figures()
-        case .events: try EventCoreferenceEvaluation(workbench: workbench).figures()
+        case .eventCoreference: try EventCoreferenceEvaluation(workbench: workbench).figures()
         }
     }
 }

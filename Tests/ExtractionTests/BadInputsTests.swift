@@ -1,4 +1,6 @@
 import Extraction
+import Language
+import Prose
 import Records
 import Testing
 

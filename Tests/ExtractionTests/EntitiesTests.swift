@@ -80,4 +80,14 @@ struct EntitiesTests {
         #expect(table.record(id: "e9") == nil)
         #expect(table.record(id: "q1") == nil)
     }
+
+    @Test("in sentences of capitals names are the same as elsewhere")
+    func capitals() throws {
+        let text = """
+            CHINA AND FRANCE TOLD GERMANY ON MONDAY THAT THE TALKS WOULD GO ON IN PARIS.
+            """
+        let countries = try ExtractionFixture.shared.get().extract(text).entities
+            .filter { $0.type == .country }.compactMap(\.country)
+        #expect(Set(countries) == ["CN", "FR", "DE"])
+    }
 }

@@ -41,6 +41,14 @@ struct QuantitiesTests {
             Case(text: "It holds 44 kg to 50 kg.", value: 44, high: 50, unit: "kilogram"),
             Case(text: "The siege took three days.", value: 3, unit: "day"),
             Case(text: "The child was ten months old.", value: 10, unit: "month"),
+            Case(text: "It cost 15 dollars and 50.", value: 15.5, unit: "USD"),
+            Case(text: "It was twenty-three fifths of a mile long.", value: 23 * 0.2),
+            Case(text: "A quarter of a million people fled.", value: 250_000),
+            Case(text: "They found 3 hundred and 21 graves.", value: 321),
+            Case(text: "It drew 3 million and a half visitors.", value: 3_500_000),
+            Case(text: "The fund holds 120 MEUR.", value: 120_000_000, unit: "EUR"),
+            Case(text: "The debt is $2T.", value: 2_000_000_000_000, unit: "USD"),
+            Case(text: "About 1 in 21 voters agreed.", value: 1.0 / 21),
             Case(text: "The forest covers 301,338 km2.", value: 301_338, unit: "square kilometre"),
         ])
     func values(_ wanted: Case) throws {

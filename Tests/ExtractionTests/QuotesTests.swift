@@ -133,4 +133,45 @@ struct QuotesTests {
             #expect(extraction.reading.text[quote.start..<quote.end] == quote.text)
         }
     }
+
+    @Test("labels in capitals speak where three of them make a transcript")
+    func transcripts() throws {
+        let found = try ExtractionFixture.shared.get().quotes(
+            """
+            The spokesman Ned Price held the daily briefing in the department on Monday.
+
+            MR. PRICE: Good afternoon, everyone, and thank you for coming here today.
+
+            Q: The secretary will travel to the region again, as you said last week.
+
+            MR. PRICE: There is no travel to announce, and it would be too early for that.
+            """)
+        #expect(found.count { $0.hasPrefix("direct|") } == 3, "\(found)")
+        #expect(found.contains { $0.hasSuffix("it would be too early for that.") })
+        let update = try ExtractionFixture.shared.get().quotes(
+            """
+            UPDATE: The harbour of the town opened again on Monday, the ministry told reporters.
+            """)
+        #expect(!update.contains { $0.hasPrefix("direct|") }, "\(update)")
+    }
+
+    @Test("I and me in a quotation are its speaker")
+    func voices() throws {
+        let entity = try ExtractionFixture.shared.get().entity(
+            "Amina Njoroge",
+            in: """
+                "I will open the harbour and my staff will help me," Minister Amina Njoroge said.
+                """)
+        let own = entity?.mentions.filter { $0.form == .pronoun }.map(\.text)
+        #expect(own == ["I", "my", "me"])
+    }
+
+    @Test("a content of which few words are quoted is told as well")
+    func partlyQuoted() throws {
+        let found = try ExtractionFixture.shared.get().quotes(
+            """
+            The minister said that the "brave" people of the town had opened the harbour again.
+            """)
+        #expect(found.contains { $0.hasPrefix("indirect|") && $0.contains("opened the harbour") })
+    }
 }

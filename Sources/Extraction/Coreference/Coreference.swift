@@ -89,7 +89,9 @@ struct Coreference {
             byText[phrase.words.joined(separator: " ")] = chain
             if let last = phrase.words.last { byHead[last] = chain }
             let lemma = tree.words[phrase.head].lemma.lowercased()
-            if phrase.form == .nominal { byHead[lemma] = chain }
+            // `the chamber` is the Chamber of Deputies.
+            let isBody = chains[chain].draft.map { types[$0] == .organization } ?? false
+            if phrase.form == .nominal || isBody { byHead[lemma] = chain }
             if let draft = chains[chain].draft { lastOfType[types[draft]] = chain }
         }
         recent.removeAll { $0 == chain }
