@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What it takes to make claims durable: one sync after the other, or side by side, against the bare loop
 write + fdatasync + rename on the same disk, in turns. usage: syncs.py [FOLDER]   (default /var/tmp)
-A claim is a rename from incoming/ to work/; then the file and both folders are synced (decision 0021)."""
+A claim is a rename from incoming/ to work/; then the file and both folders are synced (decision 0022)."""
 import collections, os, shutil, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor
 

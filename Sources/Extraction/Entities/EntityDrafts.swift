@@ -196,9 +196,14 @@ struct EntityDrafts {
         drafts[draft].mentions = []
     }
 
-    /// A phrase as records show it: the line breaks of wrapped text are blanks.
+    /// A phrase as records show it: line breaks of wrapped text and blanks that do not break are
+    /// blanks.
     static func oneLine(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 9 }) else { return text }
+        guard
+            text.utf8.contains(where: {
+                $0 == 10 || $0 == 13 || $0 == 9 || $0 == 0xC2 || $0 == 0xE2
+            })
+        else { return text }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

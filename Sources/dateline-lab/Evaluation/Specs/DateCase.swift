@@ -69,7 +69,8 @@ struct DateCase: Decodable {
 
     /// Whether a time has one of the values; or is the week, month or year of a day wanted, since
     /// TIMEX3 tells a distance as coarsely as its unit; or covers just the days wanted, since the
-    /// specs number weeks in the month and TIMEX3 in the year; or is the season wanted in some year.
+    /// specs number weeks in the month and TIMEX3 in the year; or is the season wanted, of some
+    /// year.
     static func fits(_ time: TimeRecord, _ right: Wanted) -> Bool {
         if right.values.contains(plain(time.value)) { return true }
         if time.value.utf8.count == 7, right.values.contains(String(time.value.suffix(2))) {
