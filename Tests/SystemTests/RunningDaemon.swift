@@ -6,7 +6,7 @@ import TestSupport
 /// The real daemon in a folder of its own.
 final class RunningDaemon {
     let folder: TemporaryFolder
-    private var process: Process?
+    private var process: pid_t?
 
     var configuration: String { "\(folder.path)/dateline.toml" }
     var socket: String { "\(folder.path)/socket" }
@@ -30,30 +30,46 @@ final class RunningDaemon {
             """, to: "dateline.toml")
     }
 
-    deinit { process?.terminate() }
+    deinit { if let process { Glibc.kill(process, SIGTERM) } }
 
     /// Starts it and waits until it says that it is ready.
     func start() throws {
-        let process = Process()
-        let errors = Pipe()
-        process.executableURL = URL(fileURLWithPath: Checkout.program("datelined"))
-        process.arguments = ["--config", configuration]
-        process.standardError = errors
-        try process.run()
+        let (process, errors) = try spawn()
         self.process = process
         var said: [UInt8] = []
         while true {
-            let bytes = errors.fileHandleForReading.availableData
+            let bytes = errors.availableData
             if bytes.isEmpty { break }
             said += bytes
             if String(decoding: said, as: UTF8.self).contains("ready;") {
                 // What it says later is nobody's: it must not fill the pipe.
-                let rest = errors.fileHandleForReading
-                Thread.detachNewThread { while !rest.availableData.isEmpty {} }
+                Thread.detachNewThread { while !errors.availableData.isEmpty {} }
                 return
             }
         }
         throw Failure(message: "not ready: \(String(decoding: said, as: UTF8.self))")
+    }
+
+    /// By `posix_spawn`: Foundation's `Process` takes a child for alive as long as any program that
+    /// was started at the same moment is.
+    private func spawn() throws -> (process: pid_t, errors: FileHandle) {
+        var ends: [Int32] = [0, 0]
+        guard unsafe pipe(&ends) == 0 else { throw Failure(message: "no pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
+        let program = Checkout.program("datelined")
+        let words: [String] = [program, "--config", configuration]
+        var argv = unsafe words.map { unsafe strdup($0) } + [nil]
+        var process: pid_t = 0
+        let code = unsafe posix_spawn(&process, program, &actions, nil, &argv, environ)
+        unsafe argv.forEach { unsafe free($0) }
+        close(ends[1])
+        let errors = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        guard code == 0 else { throw Failure(message: "cannot start \(program): \(code)") }
+        return (process, errors)
     }
 
     /// Starts it where it cannot run, and waits until it has given up.
@@ -67,12 +83,14 @@ final class RunningDaemon {
     /// The power is gone, as far as the process can tell.
     func kill() { _ = end(with: SIGKILL) }
 
+    /// The exit code, or the signal that it died of.
     private func end(with signal: Int32) -> Int32 {
         guard let process else { return -1 }
-        Glibc.kill(process.processIdentifier, signal)
-        process.waitUntilExit()
+        Glibc.kill(process, signal)
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) == -1, errno == EINTR {}
         self.process = nil
-        return process.terminationStatus
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F
     }
 
     /// Writes a file beside the drop folder and moves it in, as producers do.

@@ -13,8 +13,7 @@ struct ShingleSketch {
         guard window.count == Self.length else { return }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for part in window { hash = (hash ^ part) &* 0x9E37_79B9_7F4A_7C15 }
-        let mixed = (hash ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        insert(UInt32(truncatingIfNeeded: mixed >> 32))
+        insert(UInt32(truncatingIfNeeded: (hash ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 32))
     }
 
     var smallest: [UInt32] { Array(kept.sorted().prefix(ArticleFeatures.shinglesMax)) }
