@@ -136,12 +136,12 @@ struct BroadcastFigures {
             try client.send(
                 #"{"subscribe":{"from":"first","filter":\#(filter)}}"# + "\n")
             var bytes = 0
-            var last: [UInt8] = []
-            while !last.suffix(30).starts(with: Array("\n{\"live\"".utf8))
-                && !String(decoding: last.suffix(40), as: UTF8.self).contains("\n{\"live\"")
-            {
-                last = client.read(1 << 20)
-                bytes += last.count
+            var end: [UInt8] = []
+            while !String(decoding: end, as: UTF8.self).contains("{\"live\"") {
+                let more = client.read(1 << 20)
+                if more.isEmpty { break }
+                bytes += more.count
+                end = Array((end + more.suffix(40)).suffix(40))
             }
             let seconds = Double(Clocks.monotonicNanoseconds() - start) / 1e9
             print(
