@@ -34,7 +34,8 @@ package struct Daemon: Sendable {
     /// Runs until SIGTERM or SIGINT; nothing that was claimed is lost.
     package func run() async throws(DaemonError) {
         let startedAt = Clocks.wallMicroseconds()
-        let (documents, extractor) = try loadSeeds()
+        // The seeds are read while the journal is opened.
+        async let seeds = Result { () throws(DaemonError) in try loadSeeds() }
         let spool = try DaemonError.mapping { () throws(IntakeError) in
             try Spool(path: configuration.spool.path)
         }
@@ -53,6 +54,7 @@ package struct Daemon: Sendable {
             defer { patience.cancel() }
             journal = try await openJournal(spool: spool, done: done, status: status)
         }
+        let (documents, extractor) = try await seeds.get()
         do {
             try await serve(
                 journal: journal, spool: spool, done: done, status: status,

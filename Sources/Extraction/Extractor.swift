@@ -28,7 +28,8 @@ package struct Extractor: Sendable {
         articleReader = try ArticleReader(seeds: seeds)
         sentenceReader = try SentenceReader(seeds: seeds)
         self.model = model
-        words = try WordMender(seeds: seeds)
+        let acts = try EventLexicon(seeds: seeds)
+        words = try WordMender(seeds: seeds, events: acts)
         let lexicon = try NameLexicon(seeds: seeds)
         names = ArticleNames(lexicon: lexicon)
         entities = try Entities(lexicon: lexicon, seeds: seeds)
@@ -38,7 +39,7 @@ package struct Extractor: Sendable {
             dateline: program, seeds: "\(seeds.digest)-\(model.checksum)-\(places.checksum)")
         quantities = try Quantities(seeds: seeds)
         quotes = try Quotes(seeds: seeds)
-        events = try Events(seeds: seeds)
+        events = try Events(seeds: seeds, lexicon: acts)
         claims = try Claims(seeds: seeds)
         mainEvent = try MainEventFinder(seeds: seeds)
         features = try FeatureFinder(seeds: seeds)

@@ -1,5 +1,5 @@
 import Language
-package import Lexicons
+import Lexicons
 import Prose
 package import Records
 
@@ -8,8 +8,8 @@ package struct Events: Sendable {
     private let lexicon: EventLexicon
     private let words: EventWords
 
-    package init(seeds: Seeds) throws(SeedsError) {
-        lexicon = try EventLexicon(seeds: seeds)
+    init(seeds: Seeds, lexicon: EventLexicon) throws(SeedsError) {
+        self.lexicon = lexicon
         words = try EventWords(seeds.table("lexicons/event-words"))
     }
 

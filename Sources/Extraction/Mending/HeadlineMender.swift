@@ -12,8 +12,8 @@ struct HeadlineMender: Sendable {
     private let lexicon: EventLexicon
     private let telling: Set<String>
 
-    init(seeds: Seeds) throws(SeedsError) {
-        lexicon = try EventLexicon(seeds: seeds)
+    init(seeds: Seeds, events: EventLexicon) throws(SeedsError) {
+        lexicon = events
         let table = try seeds.table("lexicons/reporting-verbs")
         try table.require("lemma")
         telling = Set(table.rows.map { $0["lemma"] })

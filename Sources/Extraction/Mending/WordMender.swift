@@ -12,7 +12,7 @@ struct WordMender: Sendable {
     private let joined: Set<String>
     private let headlines: HeadlineMender
 
-    init(seeds: Seeds) throws(SeedsError) {
+    init(seeds: Seeds, events: EventLexicon) throws(SeedsError) {
         let table = try seeds.table("lexicons/irregular-forms")
         try table.require("form", "lemma", "part")
         var verbs: [String: String] = [:]
@@ -26,7 +26,7 @@ struct WordMender: Sendable {
         }
         self.verbs = verbs
         self.nouns = nouns
-        headlines = try HeadlineMender(seeds: seeds)
+        headlines = try HeadlineMender(seeds: seeds, events: events)
         var joined: Set<String> = []
         for (name, column) in [
             ("lexicons/events", "lemma"), ("lexicons/event-things", "lemma"),
