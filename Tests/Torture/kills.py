@@ -30,6 +30,19 @@ def content(point, choices, name, data):
     return large(choices, name) if choices.random() < (0.9 if point in ROTATION else 0.1) else data
 
 
+def drops(daemon, articles, choices, point):
+    """Up to twelve files, a few at a time, as long as the daemon runs: until it has died of the point, or for a while."""
+    room = 12
+    for _ in daemon.while_running(5 if point else choices.random() * 0.4):
+        for _ in range(min(room, choices.randint(0, 3))):
+            room -= 1
+            name, data = articles.next()
+            data = content(point, choices, name, data)
+            if os.path.isdir(f"{daemon.spool}/incoming"):
+                yield name, data
+        time.sleep(choices.random() * 0.05)
+
+
 def run(seed, kills, say=print):
     """The row of the result table."""
     choices = random.Random(seed)
@@ -47,16 +60,9 @@ def run(seed, kills, say=print):
                 if point.startswith("write:") and choices.random() < 0.3:
                     faults = faults.replace("after", "before").replace("kill", "tear")
             daemon.launch(faults, library)
-            room = 12
-            for _ in daemon.while_running(5 if point else choices.random() * 0.4):
-                for _ in range(min(room, choices.randint(0, 3))):
-                    room -= 1
-                    name, data = articles.next()
-                    data = content(point, choices, name, data)
-                    if os.path.isdir(f"{daemon.spool}/incoming"):
-                        daemon.drop(name, data)
-                        dropped.append(name)
-                time.sleep(choices.random() * 0.05)
+            for name, data in drops(daemon, articles, choices, point):
+                daemon.drop(name, data)
+                dropped.append(name)
             if daemon.is_running():
                 timed += 1
                 daemon.end(signal.SIGKILL)

@@ -7,7 +7,7 @@ made, and goes on with the copy as if the power had come back.
 import os, random, shutil, signal, subprocess, tempfile, time
 
 from harness import Articles, Daemon, compile_failpoints, require
-from kills import POINTS, content, faults_at
+from kills import POINTS, drops, faults_at
 
 IMAGE_MEBIBYTES = 96
 
@@ -60,17 +60,10 @@ def run(seed, cuts, say=print):
                 point = POINTS[choices.randrange(len(POINTS))]
                 faults = f"{faults_at(point, choices)}|stop"
             daemon.launch(faults, library)
-            room = 12
-            for _ in daemon.while_running(5 if point else choices.random() * 0.4):
-                for _ in range(min(room, choices.randint(0, 3))):
-                    room -= 1
-                    name, data = articles.next()
-                    data = content(point, choices, name, data)
-                    if os.path.isdir(f"{daemon.spool}/incoming"):
-                        durably = choices.random() < 0.7
-                        daemon.drop(name, data, durably)
-                        (durable if durably else others).append(name)
-                time.sleep(choices.random() * 0.05)
+            for name, data in drops(daemon, articles, choices, point):
+                durably = choices.random() < 0.7
+                daemon.drop(name, data, durably)
+                (durable if durably else others).append(name)
             require(daemon.is_running(), f"it ended: {daemon.said()}")
             named += daemon.is_stopped()
             daemon.process.send_signal(signal.SIGSTOP)
