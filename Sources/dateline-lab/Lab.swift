@@ -5,10 +5,9 @@ import ArgumentParser
 struct Lab: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dateline-lab",
-        abstract: "Parse, evaluate and time the language engine.",
+        abstract: "Parse, evaluate, time and try what reads the articles.",
         subcommands: [
-            Parse.self, Evaluate.self, Bench.self, Factuality.self, EventLab.self,
-            StoryLab.self, Growth.self,
+            Parse.self, Evaluate.self, Bench.self, Growth.self, EventLab.self, StoryLab.self,
             Fuzz.self,
         ])
 }
