@@ -60,7 +60,8 @@ package struct SegmentScan: Sendable {
         switch defect {
         case .passesEnd: looksTorn = true
         case .badHeader, .badChecksum:
-            looksTorn = try hasZeroSector(in: segment, byteCount: byteCount)
+            let isCut = try endsInZeros(defect, in: segment, byteCount: byteCount)
+            looksTorn = isCut ? true : try hasZeroSector(in: segment, byteCount: byteCount)
         case .brokenChain: looksTorn = false
         }
         if !looksTorn { return false }
@@ -69,6 +70,18 @@ package struct SegmentScan: Sendable {
         let expected = contents.extent.nextSeq
         guard let next = try segment.nextFrame(after: offset, from: expected) else { return true }
         return next.offset - next.header.groupOffset <= offset
+    }
+
+    /// Is the last byte of the bad frame's payload zero, and all that is behind it? A payload ends
+    /// in a byte that is none: the write was cut short somewhere before. A header that was cut has
+    /// no payload at all.
+    private func endsInZeros(
+        _ defect: SegmentFile.Defect, in segment: borrowing SegmentFile, byteCount: Int
+    ) throws(JournalError) -> Bool {
+        let header = Frame.Header(try segment.read(at: offset, count: Frame.headerBytes)[...])
+        let payloadBytes = defect == .badHeader ? 1 : max(1, header.payloadBytes)
+        let last = offset + Frame.headerBytes + payloadBytes - 1
+        return try segment.isZero(from: last, to: byteCount)
     }
 
     /// Does the bad frame hold an aligned sector of 512 zeros, one that never reached the disk?

@@ -44,6 +44,20 @@ import Testing
         }
     }
 
+    /// What a kill in the middle of a write leaves: its first bytes, and the zeros that were there.
+    @Test func zeroedFromEveryByteOnItRecovers() throws {
+        let (fixture, bytes, ends) = try Self.crashed()
+        for cut in ends[3]..<ends[5] {
+            var torn = bytes
+            torn.replaceSubrange(cut..., with: repeatElement(0, count: bytes.count - cut))
+            try fixture.folder.write(torn, to: JournalFixture.firstSegment)
+            _ = try fixture.open(Self.small).nextSeq
+            // A frame that lacks but its padding is whole.
+            let whole = ends.count { end in bytes[min(cut, end)..<end].allSatisfy { $0 == 0 } }
+            #expect(try fixture.readAll().count == whole, "zero from \(cut)")
+        }
+    }
+
     @Test func theTornTailIsKept() throws {
         let (fixture, bytes, ends) = try Self.crashed()
         let cut = ends[4] + Frame.headerBytes + 40
