@@ -22,34 +22,41 @@ struct Coreference {
 
     let nouns: NounLexicon
     let types: [EntityType]
+    /// Of actor codes, empty where there is none.
+    let sectors: [String]
     private(set) var phrases: [Phrase] = []
     private(set) var chains: [Chain] = []
     private var byDraft: [Int: Int] = [:]
     private var byText: [String: Int] = [:]
     private var byHead: [String: Int] = [:]
-    private var lastOfType: [EntityType: Int] = [:]
+    /// By type, and by type and sector.
+    private var lastOfKind: [String: Int] = [:]
     /// People by the last word of a title, such as `spokes-`.
     private var byTitle: [String: Int] = [:]
     /// Chains that may be meant by a pronoun, the latest last.
     private var recent: [Int] = []
     /// The chains of `I`, `we` and `you` by paragraph and quotation.
     private var speakers: [String: Int] = [:]
+    /// The chains of the sentence's phrases by their heads.
+    private var heads: [Int: Int] = [:]
 
-    /// `types` are those of the drafts.
-    init(nouns: NounLexicon, types: [EntityType]) {
+    /// `types` and `sectors` are those of the drafts.
+    init(nouns: NounLexicon, types: [EntityType], sectors: [String]) {
         self.nouns = nouns
         self.types = types
+        self.sectors = sectors
     }
 
     /// Reads a sentence's phrases; `titles` are the titles of its drafts, known from now on.
     mutating func read(
         _ found: [Phrase], _ tree: SentenceTree, place: String, titles: [Int: [String]]
     ) {
-        let first = phrases.count
+        heads = [:]
         for phrase in found {
-            let chain = chain(for: phrase, tree, place, since: first)
+            let chain = chain(for: phrase, tree, place)
             guard let chain else { continue }
             join(phrase, to: chain, tree)
+            heads[phrase.head] = chain
             if let draft = phrase.draft {
                 for title in titles[draft] ?? [] { byTitle[Self.stem(title)] = chain }
             }
@@ -59,7 +66,7 @@ struct Coreference {
     // MARK: - Finding the chain
 
     private mutating func chain(
-        for phrase: Phrase, _ tree: SentenceTree, _ place: String, since first: Int
+        for phrase: Phrase, _ tree: SentenceTree, _ place: String
     ) -> Int? {
         switch phrase.form {
         case .name:
@@ -69,7 +76,7 @@ struct Coreference {
             byDraft[draft] = new
             return new
         case .nominal: return nominal(phrase, tree)
-        case .pronoun: return pronoun(phrase, tree, place, since: first)
+        case .pronoun: return pronoun(phrase, tree, place)
         }
     }
 
@@ -92,7 +99,10 @@ struct Coreference {
             // `the chamber` is the Chamber of Deputies.
             let isBody = chains[chain].draft.map { types[$0] == .organization } ?? false
             if phrase.form == .nominal || isBody { byHead[lemma] = chain }
-            if let draft = chains[chain].draft { lastOfType[types[draft]] = chain }
+            if let draft = chains[chain].draft {
+                lastOfKind[types[draft].rawValue] = chain
+                lastOfKind[types[draft].rawValue + "." + sectors[draft]] = chain
+            }
         }
         recent.removeAll { $0 == chain }
         recent.append(chain)
@@ -131,9 +141,10 @@ struct Coreference {
             {
                 return titled
             }
-            if let type = nouns.stands[lemma], phrase.words.count == 1,
-                phrase.traits.contains(.singular), let last = lastOfType[type],
-                phrase.sentence - chains[last].lastSentence <= 3
+            if phrase.words.count == 1, phrase.traits.contains(.singular),
+                let last = nouns.stands[lemma]?.compactMap({ lastOfKind[$0] }).first(where: {
+                    phrase.sentence - chains[$0].lastSentence <= 3
+                })
             {
                 return last
             }
@@ -168,7 +179,7 @@ struct Coreference {
     // MARK: - Pronouns
 
     private mutating func pronoun(
-        _ phrase: Phrase, _ tree: SentenceTree, _ place: String, since first: Int
+        _ phrase: Phrase, _ tree: SentenceTree, _ place: String
     ) -> Int? {
         guard let form = phrase.words.first else { return nil }
         if let key = Self.speaker[form] {
@@ -178,6 +189,8 @@ struct Coreference {
             speakers[place + key] = new
             return new
         }
+        if let teller = teller(of: phrase, tree) { return teller }
+        if phrase.traits.contains(.plural), isJoint(before: phrase.head, tree) { return nil }
         var best: (score: Double, chain: Int)?
         let reach = phrase.traits.contains(.person) ? 5 : 3
         for chain in recent.reversed() {
@@ -192,6 +205,28 @@ struct Coreference {
             if score > best?.score ?? 0 { best = (score, chain) }
         }
         return best?.chain
+    }
+
+    /// `ANA said it was investigating`: a told clause's subject is whoever tells of it.
+    private func teller(of pronoun: Phrase, _ tree: SentenceTree) -> Int? {
+        let subject = tree.words[pronoun.head]
+        guard subject.relation == .nsubj || subject.relation == .nsubjPassive,
+            let clause = subject.head, tree.words.indices.contains(clause),
+            tree.words[clause].relation == .ccomp, let verb = tree.words[clause].head,
+            tree.words.indices.contains(verb), let above = tree.first(of: verb, .nsubj),
+            let chain = heads[above], !chains[chain].isSpeaker,
+            pronoun.traits.agrees(with: chains[chain].traits),
+            isTold(chains[chain], by: pronoun)
+        else { return nil }
+        return chain
+    }
+
+    /// `Chad and Mali … their war`: two who did it together are no body that was named before.
+    private func isJoint(before pronoun: Int, _ tree: SentenceTree) -> Bool {
+        heads.keys.contains { head in
+            head < pronoun && [.nsubj, .nsubjPassive].contains(tree.words[head].relation)
+                && tree.first(of: head, .conj).map { $0 < pronoun } ?? false
+        }
     }
 
     /// `he` is a person by name or noun, `it` no person; `they` more than one or a body.

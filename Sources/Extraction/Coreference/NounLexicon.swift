@@ -8,7 +8,8 @@ struct NounLexicon: Sendable {
     /// Nouns that mean little by themselves: said again they mean something else.
     private let light: Set<String>
     /// Nouns that stand for whatever of a type was named last: `the company`, `the country`.
-    let stands: [String: EntityType]
+    /// Each an entity type, or one with the sector of an actor code behind a dot; the first holds.
+    let stands: [String: [String]]
     let definite: Set<String> = ["the", "this", "that", "these", "those", "said", "both"]
     let indefinite: Set<String> = [
         "a", "an", "some", "another", "any", "each", "every", "no", "other", "many", "several",
@@ -20,7 +21,7 @@ struct NounLexicon: Sendable {
         try table.require("lemma", "traits", "stands")
         var nouns: [String: Phrase.Traits] = [:]
         var pronouns: [String: Phrase.Traits] = [:]
-        var stands: [String: EntityType] = [:]
+        var stands: [String: [String]] = [:]
         var light: Set<String> = []
         for row in table.rows {
             var traits: Phrase.Traits = []
@@ -39,7 +40,7 @@ struct NounLexicon: Sendable {
                 }
             }
             if isPronoun { pronouns[row["lemma"]] = traits } else { nouns[row["lemma"]] = traits }
-            if let type = EntityType(rawValue: row["stands"]) { stands[row["lemma"]] = type }
+            if !row["stands"].isEmpty { stands[row["lemma"]] = row.list("stands") }
         }
         let roles = try seeds.table("lexicons/roles")
         for row in roles.rows where row["kind"] == "title" && !row["phrase"].contains(" ") {
@@ -56,6 +57,12 @@ struct NounLexicon: Sendable {
         if let known = nouns[lemma] { return known }
         let isPerson = Self.endings.contains { lemma.hasSuffix($0) && lemma.utf8.count > 6 }
         return isPerson ? [.person] : [.thing]
+    }
+
+    /// `m` or `f` of a noun or honorific that tells it.
+    func sex(of word: String) -> String? {
+        guard let traits = nouns[word] else { return nil }
+        return traits.contains(.male) ? "m" : traits.contains(.female) ? "f" : nil
     }
 
     private static let endings = ["ist", "eer", "man", "woman", "person", "holder", "maker"]

@@ -16,17 +16,18 @@ package struct Entities: Sendable {
 
     /// Names first, then what refers back to them: nominal mentions and pronouns.
     package func find(in reading: Reading) -> EntityTable {
-        var drafts = EntityDrafts(lexicon: lexicon, reading: reading)
+        var drafts = EntityDrafts(
+            lexicon: lexicon, nouns: nouns, leaders: leaders, reading: reading)
         for sentence in reading.sentences.indices where Self.isRead(reading.role(of: sentence)) {
             for name in reading.sentences[sentence].names { drafts.addName(name, sentence) }
         }
         drafts.mergeAcronyms()
         drafts.addRoles()
         drafts.addBodies()
-        drafts.addLeaders(leaders)
+        drafts.addLeaders()
         drafts.addOffices()
         drafts.addSides()
-        drafts.addReferences(nouns)
+        drafts.addReferences()
         drafts.settleCountries()
         return drafts.table()
     }

@@ -18,6 +18,8 @@ struct EntityDraft {
     var mentions: [EntityTable.Mention] = []
     /// Of the first name; `m`, `f`, or `either` where nothing tells.
     var sex = "either"
+    /// Whether the surname alone stood behind the title of a state's leader.
+    var isLeader = false
     var provenance: Provenance
 
     mutating func note(surface: String) {

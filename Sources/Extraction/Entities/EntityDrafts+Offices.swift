@@ -113,8 +113,9 @@ extension EntityDrafts {
     ]
 
     /// Countries and sectors of known leaders, by their offices on the day of the article.
-    mutating func addLeaders(_ leaders: LeaderLexicon) {
+    mutating func addLeaders() {
         let day = reading.article.published.value
+        let leaders = leaders
         for index in drafts.indices where drafts[index].type == .person {
             let names = [drafts[index].name] + drafts[index].aliases
             guard let office = names.lazy.compactMap({ leaders.office(of: $0, on: day) }).first,

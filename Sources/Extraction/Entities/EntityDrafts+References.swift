@@ -6,8 +6,9 @@ import Records
 /// Mentions that refer back: `the spokesman`, `the ministry`, `he`, `its`.
 extension EntityDrafts {
     /// One pass over the phrases of the article in the order of the text.
-    mutating func addReferences(_ nouns: NounLexicon) {
-        var coreference = Coreference(nouns: nouns, types: drafts.map(\.type))
+    mutating func addReferences() {
+        var coreference = Coreference(
+            nouns: nouns, types: drafts.map(\.type), sectors: drafts.map(Self.sector))
         let reader = PhraseReader(reading: reading, nouns: nouns)
         var place = 0
         for sentence in reading.sentences.indices where reading.isTold(sentence) {
@@ -32,14 +33,28 @@ extension EntityDrafts {
         switch drafts[draft].type {
         case .person:
             traits = [.person, .singular]
-            if drafts[draft].sex == "m" { traits.insert(.male) }
-            if drafts[draft].sex == "f" { traits.insert(.female) }
+            let sex = sex(of: drafts[draft])
+            if sex == "m" { traits.insert(.male) }
+            if sex == "f" { traits.insert(.female) }
         case .group: traits = [.plural]
         case .organization: traits = [.thing]
         default: traits = [.thing, .singular]
         }
         return PhraseReader.Named(
             tokens: tokens, draft: draft, isPerson: drafts[draft].type == .person, traits: traits)
+    }
+
+    /// By the given name, else by what somebody is called: `her husband, Ghassan Jarrar`.
+    private func sex(of draft: EntityDraft) -> String {
+        guard draft.sex == "either" else { return draft.sex }
+        return draft.roles.lazy.compactMap { role in
+            role.title.split(separator: " ").last.flatMap { nouns.sex(of: $0.lowercased()) }
+        }.first ?? draft.sex
+    }
+
+    private static func sector(_ draft: EntityDraft) -> String {
+        guard let actor = draft.actor else { return draft.sector }
+        return actor.split(separator: ".").last.map(String.init) ?? ""
     }
 
     /// The last words of the titles of a sentence's people.

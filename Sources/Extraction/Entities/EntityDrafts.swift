@@ -6,18 +6,25 @@ import Records
 /// The entities of one article while they are found.
 struct EntityDrafts {
     let lexicon: NameLexicon
+    let nouns: NounLexicon
+    let leaders: LeaderLexicon
     let reading: Reading
     var drafts: [EntityDraft] = []
     /// Draft by key: a gazetteer's name, a surface in lower case, or a person's last word.
     private var byKey: [String: Int] = [:]
-    private var bySurname: [String: Int] = [:]
+    /// People by the last word of their names, as their families first came up.
+    private var bySurname: [String: [Int]] = [:]
     /// All chains of phrases that mean the same, two at least.
     var chains: [[EntityTable.Phrase]] = []
     /// Draft and place of the mentions by name or as a body, in the order of the text.
     var order: [(draft: Int, sentence: Int, tokens: Range<Int>)] = []
 
-    init(lexicon: NameLexicon, reading: Reading) {
+    init(
+        lexicon: NameLexicon, nouns: NounLexicon, leaders: LeaderLexicon, reading: Reading
+    ) {
         self.lexicon = lexicon
+        self.nouns = nouns
+        self.leaders = leaders
         self.reading = reading
     }
 
@@ -30,11 +37,16 @@ struct EntityDrafts {
             if name.type == .person || match?.range.count != forms.count { forms = titled }
             if name.type == .person { surface = titled.joined(separator: " ") }
         }
-        let index = draft(for: name, forms, surface)
+        let place = name.tokens.lowerBound
+        let before = place > 0 ? reading.folded[sentence][place - 1] : ""
+        let index = draft(for: typed(name, forms), forms, surface, behind: before)
         if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
             drafts[index].note(surface: drafts[index].name)
             drafts[index].aliases.removeAll { $0 == surface }
             drafts[index].name = surface
+            if drafts[index].sex == "either", let first = forms.first {
+                drafts[index].sex = lexicon.givenNames[first] ?? "either"
+            }
         } else {
             drafts[index].note(surface: surface)
         }
@@ -42,6 +54,16 @@ struct EntityDrafts {
             drafts[index].kind, sentence: sentence, tokens: name.tokens)
         add(index, sentence, name.tokens, .name, standsFor: standsFor)
         order.append((index, sentence, name.tokens))
+    }
+
+    /// Capitals alone are a body's initials: who is known by initials stands in the list.
+    private func typed(_ name: Name, _ forms: [String]) -> Name {
+        guard name.type == .person, forms.count == 1, (3...5).contains(forms[0].utf8.count),
+            forms[0].allSatisfy(\.isUppercase), lexicon.givenNames[forms[0]] == nil
+        else { return name }
+        var name = name
+        name.type = .organization
+        return name
     }
 
     /// Whether a sentence of some length has no small letter: its names are in capitals too.
@@ -57,13 +79,18 @@ struct EntityDrafts {
         return String(first) + form.dropFirst().lowercased()
     }
 
-    private mutating func draft(for name: Name, _ forms: [String], _ surface: String) -> Int {
+    private mutating func draft(
+        for name: Name, _ forms: [String], _ surface: String, behind word: String
+    ) -> Int {
         if let match = lexicon.names.longest(at: 0, in: forms), match.range.count == forms.count,
-            name.type != .person
+            name.type != .person || match.value.isSurelyBody(forms)
         {
             return known(match.value, name)
         }
-        if name.type == .person, let person = person(forms, name, surface) { return person }
+        if name.type == .person, let person = person(forms, name, surface, word) {
+            return person
+        }
+        if let index = half(forms) { return index }
         let key = surface.lowercased()
         if let index = byKey[key] { return index }
         var draft = EntityDraft(type: name.type, name: surface, provenance: name.provenance)
@@ -76,6 +103,17 @@ struct EntityDrafts {
         }
         return insert(draft, key)
     }
+
+    /// `the North` where North Korea was named and nothing else of the North.
+    private func half(_ forms: [String]) -> Int? {
+        guard forms.count == 1, Self.halves.contains(forms[0]) else { return nil }
+        let named = drafts.indices.filter {
+            drafts[$0].type == .country && drafts[$0].name.hasPrefix(forms[0] + " ")
+        }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    private static let halves: Set = ["North", "South"]
 
     private mutating func known(_ entry: NameLexicon.Entry, _ name: Name) -> Int {
         let key = "\(entry.type.rawValue):\(entry.name)"
@@ -91,33 +129,60 @@ struct EntityDrafts {
     }
 
     /// A person by full name or by the last word of one that was named before.
-    private mutating func person(_ forms: [String], _ name: Name, _ surface: String) -> Int? {
+    private mutating func person(
+        _ forms: [String], _ name: Name, _ surface: String, _ before: String
+    ) -> Int? {
         guard let last = forms.last, let first = forms.first else { return nil }
         let key = "person:\(surface.lowercased())"
         if let index = byKey[key] { return index }
-        if let index = bySurname[last], drafts[index].type == .person,
-            forms.count == 1 || fits(forms, drafts[index])
-        {
+        let family = bySurname[last] ?? []
+        if forms.count > 1, let index = family.last(where: { fits(forms, drafts[$0]) }) {
             byKey[key] = index
             return index
         }
-        if forms.count == 1, let index = bySurname["first:" + first] { return index }
+        if forms.count == 1, !family.isEmpty { return meant(of: family, behind: before) }
+        if forms.count == 1, let index = bySurname["first:" + first]?.last { return index }
         var draft = EntityDraft(type: .person, name: surface, provenance: name.provenance)
         draft.sex = lexicon.givenNames[first] ?? "either"
+        if forms.count == 1 { note(before, &draft) }
         let index = insert(draft, key)
-        if bySurname[last] == nil || forms.count > 1 { bySurname[last] = index }
+        bySurname[last, default: []].append(index)
         // Also `Lim Wei Jun`, later `Lim`: the family name may come first.
         if forms.count > 1, bySurname["first:" + first] == nil {
-            bySurname["first:" + first] = index
+            bySurname["first:" + first] = [index]
         }
         return index
+    }
+
+    /// Of those who share a surname the one whom the honorific before it fits, else who was named
+    /// most so far; of two the last.
+    private mutating func meant(of family: [Int], behind word: String) -> Int {
+        let sex = nouns.sex(of: word)
+        let fitting = family.filter { sex == nil || [sex, "either"].contains(drafts[$0].sex) }
+        let candidates = (fitting.isEmpty ? family : fitting).reversed()
+        let meant =
+            candidates.max { drafts[$0].mentions.count < drafts[$1].mentions.count } ?? family[0]
+        note(word, &drafts[meant])
+        return meant
+    }
+
+    /// What the word before a surname alone tells of its bearer.
+    private func note(_ before: String, _ draft: inout EntityDraft) {
+        if draft.sex == "either", let sex = nouns.sex(of: before) { draft.sex = sex }
+        if leaders.isOffice(before) { draft.isLeader = true }
     }
 
     /// Two full names are one person's where the first words agree, initials aside.
     private func fits(_ forms: [String], _ draft: EntityDraft) -> Bool {
         let known = draft.name.split(separator: " ")
-        guard known.count > 1, let own = forms.first?.first, let other = known.first?.first
-        else { return true }
+        guard known.count > 1, let own = forms.first?.first, let other = known.first?.first else {
+            // `President Doe`, then `Ana Doe`: only if no other Doe has been president.
+            if draft.isLeader, let names = leaders.firstNames[forms[forms.count - 1]] {
+                return names.contains(forms[0])
+            }
+            let sex = lexicon.givenNames[forms[0]] ?? "either"
+            return [sex, "either"].contains(draft.sex) || sex == "either"
+        }
         return forms[0] == String(known[0])
             || (own == other
                 && (forms[0].hasSuffix(".")

@@ -108,8 +108,7 @@ package struct EntityTable: Sendable {
                 records.indices.contains(number - 1)
             else { continue }
             let words =
-                records[number - 1].type == .person
-                ? Self.personal : Self.personal.union(Self.joint)
+                records[number - 1].type == .person ? Self.personal : Self.joint
             while sentence > 0, reading.sentences[sentence].sentence.range.lowerBound > quote.start
             {
                 sentence -= 1

@@ -5,6 +5,8 @@ import Records
 struct LeaderLexicon: Sendable {
     /// By full name.
     private let offices: [String: [Office]]
+    /// By surname.
+    let firstNames: [String: Set<String>]
 
     struct Office: Sendable {
         let country: String
@@ -25,7 +27,19 @@ struct LeaderLexicon: Sendable {
                     from: CalendarDate(iso: row["from"]), to: CalendarDate(iso: row["to"])))
         }
         self.offices = offices
+        var firstNames: [String: Set<String>] = [:]
+        for name in offices.keys {
+            let words = name.split(separator: " ")
+            guard words.count > 1, let first = words.first, let last = words.last else { continue }
+            firstNames[String(last), default: []].insert(String(first))
+        }
+        self.firstNames = firstNames
     }
+
+    /// Whether a title is one of those that the list's people bear.
+    func isOffice(_ title: String) -> Bool { Self.titles.contains(title) }
+
+    private static let titles: Set = ["president", "premier", "minister", "chancellor", "king"]
 
     /// The country of a full name and the sector on a day; nil where two countries have one so
     /// called: a name alone tells nothing then.

@@ -30,6 +30,11 @@ package struct NameLexicon: Sendable {
         package let actor: String
         package let kind: Kind
 
+        /// No person, whatever it looks like: a body of several words, an armed group.
+        func isSurelyBody(_ forms: [String]) -> Bool {
+            type == .organization && (forms.count > 1 || actor.hasSuffix("REB"))
+        }
+
         /// What besides its type a later stage asks of it.
         package enum Kind: Sendable, Equatable {
             case country, adjective, people, capital, seat, building, body, place

@@ -14,6 +14,19 @@ struct ClauseReader {
         }
     }
 
+    /// Verbs with two objects, of which the second is a name for the first.
+    private static let naming: Set = [
+        "brand", "call", "christen", "dub", "label", "name", "nickname", "term",
+    ]
+
+    /// `kidnapped two years ago`, which a parse may take for an object.
+    private func isAgo(_ token: Int) -> Bool {
+        tree.dependents(of: token, .advmod, .amod).contains {
+            $0 > token && tree.lemma($0) == "ago"
+        }
+            || token + 1 < tree.words.count && tree.lemma(token + 1) == "ago"
+    }
+
     private func read(_ verb: Int) -> Clause {
         var clause = Clause()
         var passives: [Int] = []
@@ -21,6 +34,10 @@ struct ClauseReader {
             switch tree.words[child].relation {
             case .nsubj: clause.subjects += tree.joined(child)
             case .nsubjPassive: passives += tree.joined(child)
+            case .obj where !clause.objects.isEmpty && Self.naming.contains(tree.lemma(verb)):
+                // `called him a gift`: what somebody is called.
+                clause.complement = clause.complement ?? child
+            case .obj where isAgo(child): continue
             case .obj: clause.objects += tree.joined(child)
             case .iobj: clause.recipients += tree.joined(child)
             case .obl, .oblAgent, .oblUnmarked, .nmod:

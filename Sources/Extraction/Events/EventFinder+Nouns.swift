@@ -175,6 +175,7 @@ extension EventFinder {
         let start = tree.extent(of: token).lowerBound
         return start < folded.count
             && (folded[start] == "anti" || folded[start].hasPrefix("anti-")
+                || start >= 1 && folded[start - 1].hasPrefix("anti-")
                 || start >= 2 && folded[start - 1] == "-" && folded[start - 2] == "anti")
     }
 

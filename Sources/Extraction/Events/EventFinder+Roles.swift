@@ -20,7 +20,7 @@ extension EventFinder {
     /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
     func doers(of clause: Clause) -> [Party] {
         let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
-        guard doers.isEmpty, let pronoun = clause.subjects.first,
+        guard doers.allSatisfy(parties.isUnknown), let pronoun = clause.subjects.first,
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
             let teller = teller(above: pronoun)
         else { return doers }
@@ -92,11 +92,14 @@ extension EventFinder {
         if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
         // `praised Trump's outreach to …`.
         if Self.judged.contains(entry.code.type), let owners = new(owners) { return owners }
-        if let given = new(parties(behind: Self.usual[0], clause)) { return given }
+        // `had two meetings on Capitol Hill`.
+        let isTalk = entry.code.cameo.hasPrefix("04")
+        let first = isTalk ? ["to", "with"] : Self.usual[0]
+        if let given = new(parties(behind: first, clause)) { return given }
         if let given = new(parties(behind: Self.usual[1], clause)) { return given }
         // Whose missile it is, is not at whom it is fired.
         if entry.code.type == "MOBILIZE" {
-            return new(parties(behind: ["at", "near", "into", "in"], clause)) ?? []
+            return new(parties(behind: ["at", "over", "near", "into", "in"], clause)) ?? []
         }
         if let owners = new(owners) { return owners }
         if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
@@ -146,7 +149,9 @@ extension EventFinder {
     func parties(behind prepositions: Set<String>, _ clause: Clause) -> [Party] {
         clause.obliques.filter { prepositions.contains($0.preposition) }
             .compactMap { oblique in
-                guard !circumstances.isTime(oblique.token) else { return nil }
+                guard !circumstances.isTime(oblique.token),
+                    !words.isPlatform(tree.lemma(oblique.token).lowercased())
+                else { return nil }
                 return parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
             }
     }

@@ -15,7 +15,8 @@ extension EventFinder {
         let told = unique(clause.surface.compactMap { parties.partyOrOwner($0) })
         guard let first = told.first, !isSame(first, tellers),
             tellers.contains(where: parties.isPublic),
-            let code = code.flatMap({ lexicon.code($0, under: .demanded) }) ?? lexicon.code("100")
+            let code = code.flatMap({ lexicon.code($0, under: .demanded) })
+                ?? (words.isStative(tree.lemma(verb)) ? nil : lexicon.code("100"))
         else { return nil }
         return Draft(
             code: code, trigger: verb, sources: unique(tellers), targets: told,

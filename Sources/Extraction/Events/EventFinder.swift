@@ -42,49 +42,6 @@ struct EventFinder {
         return drafts.sorted { $0.key < $1.key }.map { published(recoded($0.value)) }
     }
 
-    /// What private people say to and do for one another keeps its predicate, but no type.
-    private func published(_ draft: Draft) -> Draft {
-        guard let code = draft.code, isPrivate(draft, code) else { return draft }
-        var draft = draft
-        draft.code = nil
-        draft.rule = "events/other"
-        return draft
-    }
-
-    private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
-        if isSport { return true }
-        let all = draft.sources + draft.targets
-        // A candidate's rally is no protest.
-        if code.type == "PROTEST" {
-            return tree.lemma(draft.trigger) == "rally"
-                && draft.sources.contains(where: parties.isPublic)
-        }
-        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
-        if draft.targets.isEmpty, draft.object == nil, Self.giving.contains(code.type) {
-            return true
-        }
-        let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
-        if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
-        guard all.contains(where: parties.isPublic) else { return true }
-        // Somebody must be told to have done it, unless it was done to somebody.
-        if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
-            return true
-        }
-        // What is said to the press is no consultation.
-        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
-    }
-
-    private var isAccident: Bool {
-        tree.words.indices.contains { words.isAccident(tree.lemma($0)) }
-    }
-
-    private static let violent: Set = ["ASSAULT", "MOBILIZE"]
-    /// Types of which nothing is left without anything that it is done to.
-    private static let giving: Set = ["SUPPORT", "COOPERATE"]
-    private static let talks: Set = ["CONSULT", "COOPERATE"]
-    /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
-    private static let force = ["171", "173", "174", "192"]
-
     /// `agreed to withdraw`: one event, told by its last verb.
     private func dropGovernors(_ drafts: inout [Int: Draft]) {
         for draft in drafts.sorted(by: { $0.key < $1.key }).map(\.value) {

@@ -60,7 +60,7 @@ struct EventFit {
         guard let particle = clause.particle, !entry.prepositions.contains(particle) else {
             return 0
         }
-        return -1
+        return parties.words.isPhrasal(entry.lemma) ? nil : -1
     }
 
     /// A list's noun may also stand behind the entry's preposition: `called for talks`.
@@ -70,7 +70,8 @@ struct EventFit {
             entry.prepositions.isEmpty
             ? []
             : clause.obliques.filter { entry.prepositions.contains($0.preposition) }.map(\.token)
-        let listed = (clause.objects + behind).compactMap { points($0, things) }.max()
+        let listed = (clause.objects + clause.recipients + behind).compactMap { points($0, things) }
+            .max()
         if let listed { return listed }
         if things.place, clause.objects.contains(where: { parties.place($0) != nil }) { return 1 }
         if things.party, (clause.objects + clause.recipients).contains(where: isParty) { return 1 }

@@ -40,6 +40,8 @@ package struct EventWords: Sendable {
     func verb(of noun: String) -> String? { classes["nominalization"]?[noun] }
     /// `must`: said of somebody else it demands.
     func isDemand(_ form: String) -> Bool { has("demand", form) }
+    /// `be`, `face`: what must be so, nobody is asked to do.
+    func isStative(_ lemma: String) -> Bool { has("stative", lemma) }
     /// `say`: what its pronouns mean, its own subject may tell.
     func isTelling(_ lemma: String) -> Bool { has("telling", lemma) }
     /// `effort`: the word before it says of what.
@@ -59,10 +61,27 @@ package struct EventWords: Sendable {
     /// `quarterback`: beside it, to beat and to attack are played.
     func isSport(_ lemma: String) -> Bool { has("sport", lemma) }
 
+    /// `ocean`, `airport`: what is done there is done to nobody.
+    func isScene(_ lemma: String) -> Bool { has("scene", lemma) }
+    /// `fight`: without anybody whom it is done to, most often for something.
+    func isFigurative(_ lemma: String) -> Bool { has("figurative", lemma) }
+    /// `encourage`: in the passive a feeling.
+    func isFeeling(_ lemma: String) -> Bool { has("feeling", lemma) }
+    /// `scrap`: to promise it is to agree to nothing.
+    func isUndoing(_ lemma: String) -> Bool { has("undoing", lemma) }
+    /// `twitter`: what stands there is said to nobody.
+    func isPlatform(_ lemma: String) -> Bool { has("platform", lemma) }
+    /// `take`: with a particle that no entry names it means something else.
+    func isPhrasal(_ lemma: String) -> Bool { has("phrasal", lemma) }
+
     /// `arrest` of `his arrest`: the possessive names the target.
     func isPatient(_ lemma: String) -> Bool { has("patient", lemma) }
     /// `derailment`: beside it to kill is nobody's deed.
     func isAccident(_ lemma: String) -> Bool { has("accident", lemma) }
+    /// `Image caption`, `Media copyright`: labels that ran into the text.
+    func isPictureLabel(_ first: String, _ second: String) -> Bool {
+        has("picture", first) && has("picture-label", second)
+    }
     /// `reuters`, to whom a picture is credited.
     func isCredit(_ form: String) -> Bool { has("credit", form) }
 

@@ -60,6 +60,7 @@ package struct Events: Sendable {
         let folded = reading.folded[sentence]
         let parsed = reading.sentences[sentence].words
         if folded.count > Limits.toldTokensMax { return true }
+        if zip(folded, folded.dropFirst()).contains(where: words.isPictureLabel) { return true }
         return folded.indices.contains { index in
             guard words.isCredit(folded[index]), index + 1 < folded.count else { return false }
             if folded[index + 1] == "images" || parsed[index + 1].upos == .number

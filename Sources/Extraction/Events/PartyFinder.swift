@@ -45,6 +45,7 @@ struct PartyFinder {
         if let mention = headed[token] ?? ending(at: token) {
             return isParty(mention) ? party(mention) : nil
         }
+        if let someone = someone(token) { return someone }
         guard let found = nameless(token) else { return nil }
         // `Secretary of State Antony Blinken`, where the title heads the name.
         if found.entity == nil,
@@ -62,6 +63,21 @@ struct PartyFinder {
         }
         return found
     }
+
+    /// `he`, `them`, where nobody knows who is meant: they are told as they stand.
+    private func someone(_ token: Int) -> EventRecord.Party? {
+        guard tree.words[token].upos == .pronoun,
+            Self.people.contains(reading.folded[sentence][token])
+        else { return nil }
+        return EventRecord.Party(reading.span(token..<token + 1, of: sentence))
+    }
+
+    /// `they`, whom nobody knows.
+    func isUnknown(_ party: EventRecord.Party) -> Bool {
+        party.entity == nil && Self.people.contains(party.text.lowercased())
+    }
+
+    private static let people: Set = ["he", "her", "him", "she", "them", "they"]
 
     private func isPerson(_ token: Int) -> Bool {
         (headed[token] ?? ending(at: token)).map { entities.record(of: $0).type == .person }
@@ -85,6 +101,8 @@ struct PartyFinder {
     /// The place that is a target: `the annexation of Crimea`.
     func place(_ token: Int) -> EventRecord.Party? {
         guard let mention = headed[token] ?? ending(at: token) else { return nil }
+        // The Sea of Japan is nobody.
+        if words.isScene(tree.lemma(token).lowercased()) { return nil }
         let type = entities.record(of: mention).type
         return type == .place || type == .facility ? party(mention) : nil
     }
@@ -117,15 +135,24 @@ struct PartyFinder {
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
         let end = tree.dependents(of: token, .flat).map { $0 + 1 }.max() ?? token
         let range = min(start, token)..<max(token + 1, end)
-        let country = owner(token)?.actor?.prefix(3)
         return EventRecord.Party(
             reading.span(range, of: sentence),
-            actor: country.map { sector.isEmpty ? String($0) : $0 + "." + sector })
+            actor: owner(token)?.actor.map { actor(sector, under: $0) })
+    }
+
+    /// The leader of an armed group or party belongs to it, that of a state to its government.
+    private func actor(_ sector: String, under owner: String) -> String {
+        if sector.isEmpty || sector == "GOV", ["REB", "OPP", "NGO"].contains(owner.suffix(3)) {
+            return owner
+        }
+        return sector.isEmpty ? String(owner.prefix(3)) : owner.prefix(3) + "." + sector
     }
 
     /// Of `rebels` too, which a tagger may take for a name at the head of a sentence.
     func sector(_ lemma: String) -> String? {
         if let sector = words.sector(lemma) { return sector }
+        // A psychiatrist is somebody.
+        if lemma.hasSuffix("ist"), lemma.utf8.count > 6 { return "CVL" }
         guard lemma.hasSuffix("s") else { return nil }
         return words.sector(String(lemma.dropLast()))
             ?? (lemma.hasSuffix("ies") ? words.sector(lemma.dropLast(3) + "y") : nil)
@@ -173,7 +200,7 @@ extension PartyFinder {
             case .organization, .person:
                 // A sentence or two tell of nobody's office.
                 return party.actor == nil
-                    && (record.type == .person && !record.roles.isEmpty
+                    && (record.type == .person && record.roles.contains(where: isOffice)
                         || reading.sentences.count < Limits.introducingSentencesMin)
             default: return true
             }
@@ -184,6 +211,23 @@ extension PartyFinder {
     /// Reporters, papers and stations.
     func isPress(_ party: EventRecord.Party) -> Bool {
         party.actor?.hasSuffix("MED") ?? (sector(ofText: party) == "MED")
+    }
+
+    /// Soldiers, police and armed groups.
+    func isArmed(_ party: EventRecord.Party) -> Bool {
+        let sector = party.actor.map { String($0.suffix(3)) } ?? sector(ofText: party) ?? ""
+        return ["MIL", "REB", "COP"].contains(sector)
+    }
+
+    /// A person who holds or seeks an office.
+    func isPolitician(_ party: EventRecord.Party) -> Bool {
+        guard let entity = party.entity.flatMap({ entities.record(id: $0) }) else { return false }
+        return entity.type == .person && entity.actor != nil && !isArmed(party)
+    }
+
+    /// Companies and firms.
+    func isBusiness(_ party: EventRecord.Party) -> Bool {
+        party.actor?.hasSuffix("BUS") ?? (sector(ofText: party) == "BUS")
     }
 
     private func sector(ofText party: EventRecord.Party) -> String? {
@@ -197,6 +241,13 @@ extension PartyFinder {
             return party.actor != nil || !record.roles.isEmpty
         }
         return isPublic(party)
+    }
+
+    /// A coach has a role, but no office.
+    private func isOffice(_ role: EntityRecord.Role) -> Bool {
+        let sectors = role.title.split(separator: " ").map { sector($0.lowercased()) }
+        guard !sectors.contains("BUS"), let last = sectors.last else { return false }
+        return last.map(Self.publicSectors.contains) ?? false
     }
 
     private static let publicSectors: Set = [

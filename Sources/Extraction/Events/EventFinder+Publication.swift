@@ -1,0 +1,101 @@
+import Language
+import Records
+
+/// Which events are of public life, and get a type.
+extension EventFinder {
+    /// What private people say to and do for one another keeps its predicate, but no type.
+    func published(_ draft: Draft) -> Draft {
+        guard let code = draft.code, isPrivate(draft, code) else { return draft }
+        var draft = draft
+        draft.code = nil
+        draft.rule = "events/other"
+        return draft
+    }
+
+    private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
+        if isSport { return true }
+        let all = draft.sources + draft.targets
+        // A candidate's rally is no protest.
+        if code.type == "PROTEST" {
+            return tree.lemma(draft.trigger) == "rally"
+                && draft.sources.contains(where: parties.isPublic)
+        }
+        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
+        if code.type == "ASSAULT", isFigurative(draft, all) { return true }
+        if code.mode == "visit", draft.targets.isEmpty, draft.object == nil { return true }
+        if Self.given.contains(code.type), isBare(draft) { return true }
+        if isVerbalAttack(draft, code) || isFelt(draft, code) { return true }
+        let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
+        if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
+        guard all.contains(where: parties.isPublic) else { return true }
+        // Somebody must be told to have done it, unless it was done to somebody.
+        if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
+            return true
+        }
+        // What is said to the press is no consultation.
+        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
+    }
+
+    /// Companies battle for a market, singers fight for their children, and who kills himself
+    /// attacks nobody else.
+    private func isFigurative(_ draft: Draft, _ all: [Party]) -> Bool {
+        if draft.sources.contains(where: parties.isBusiness) { return true }
+        guard draft.targets.isEmpty else { return false }
+        if let object = clauses[draft.trigger]?.objects.first {
+            let form = reading.folded[sentence][object]
+            if form.hasSuffix("self") || form.hasSuffix("selves") { return true }
+        }
+        // Who shells peas is nobody known, and so are the peas.
+        if !draft.sources.isEmpty, draft.sources.allSatisfy(parties.isUnknown) { return true }
+        return words.isFigurative(tree.lemma(draft.trigger)) && !draft.sources.isEmpty
+            && !draft.sources.contains(where: parties.isPublic)
+    }
+
+    /// `was encouraged by the news`, `vowed to scrap the law`: feelings, and what is done to laws.
+    private func isFelt(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard let clause = clauses[draft.trigger] else { return false }
+        if words.isFeeling(tree.lemma(draft.trigger)) {
+            return clause.isPassive && draft.sources.isEmpty
+        }
+        guard code.type == "AGREE", Self.vows.contains(tree.lemma(draft.trigger)),
+            let below = clause.complement
+        else { return false }
+        return words.isUndoing(tree.lemma(below))
+            || tree.lemma(below) == "let"
+                && tree.dependents(of: below, .advmod).contains {
+                    words.isNegator(reading.folded[sentence][$0])
+                }
+    }
+
+    private static let vows: Set = ["pledge", "promise", "swear", "vow"]
+
+    /// `attacks on the president`, told by nobody's deed: in politics they are words.
+    private func isVerbalAttack(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard code.type == "ASSAULT", tree.words[draft.trigger].upos == .noun,
+            words.isFigurative(tree.lemma(draft.trigger)), !draft.targets.isEmpty,
+            !draft.sources.contains(where: parties.isArmed)
+        else { return false }
+        return draft.targets.allSatisfy(parties.isPolitician)
+    }
+
+    private var isAccident: Bool {
+        tree.words.indices.contains { words.isAccident(tree.lemma($0)) }
+    }
+
+    private static let violent: Set = ["ASSAULT", "MOBILIZE"]
+    /// Types of which nothing is left without anything that it is done to.
+    private static let given: Set = [
+        "ACCUSE", "AID", "COERCE", "CONSULT", "COOPERATE", "REQUEST", "SUPPORT", "THREATEN",
+    ]
+
+    /// Whether nobody and nothing is told that it is done to.
+    private func isBare(_ draft: Draft) -> Bool {
+        guard draft.targets.isEmpty, draft.object == nil else { return false }
+        guard let clause = clauses[draft.trigger] else { return true }
+        return clause.complement == nil
+            && !clause.obliques.contains { !circumstances.isTime($0.token) }
+    }
+    private static let talks: Set = ["CONSULT", "COOPERATE"]
+    /// CAMEO codes of seizing, arresting, deporting and fighting for territory.
+    private static let force = ["171", "173", "174", "192"]
+}
