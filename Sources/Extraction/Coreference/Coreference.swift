@@ -213,12 +213,21 @@ struct Coreference {
         guard subject.relation == .nsubj || subject.relation == .nsubjPassive,
             let clause = subject.head, tree.words.indices.contains(clause),
             tree.words[clause].relation == .ccomp, let verb = tree.words[clause].head,
-            tree.words.indices.contains(verb), let above = tree.first(of: verb, .nsubj),
+            tree.words.indices.contains(verb), let above = doer(of: verb, tree),
             let chain = heads[above], !chains[chain].isSpeaker,
             pronoun.traits.agrees(with: chains[chain].traits),
             isTold(chains[chain], by: pronoun)
         else { return nil }
         return chain
+    }
+
+    /// Its own, or that of the verb that it is joined to.
+    private func doer(of verb: Int, _ tree: SentenceTree) -> Int? {
+        if let own = tree.first(of: verb, .nsubj) { return own }
+        guard tree.words[verb].relation == .conj, let first = tree.words[verb].head,
+            tree.words.indices.contains(first)
+        else { return nil }
+        return tree.first(of: first, .nsubj)
     }
 
     /// `Chad and Mali … their war`: two who did it together are no body that was named before.

@@ -134,13 +134,15 @@ struct EntityDrafts {
     ) -> Int? {
         guard let last = forms.last, let first = forms.first else { return nil }
         let key = "person:\(surface.lowercased())"
-        if let index = byKey[key] { return index }
+        if let index = byKey[key], forms.count > 1 || (bySurname[last] ?? []).count < 2 {
+            return index
+        }
         let family = bySurname[last] ?? []
         if forms.count > 1, let index = family.last(where: { fits(forms, drafts[$0]) }) {
             byKey[key] = index
             return index
         }
-        if forms.count == 1, !family.isEmpty { return meant(of: family, behind: before) }
+        if forms.count == 1, let index = meant(of: family, last, behind: before) { return index }
         if forms.count == 1, let index = bySurname["first:" + first]?.last { return index }
         var draft = EntityDraft(type: .person, name: surface, provenance: name.provenance)
         draft.sex = lexicon.givenNames[first] ?? "either"
@@ -155,15 +157,30 @@ struct EntityDrafts {
     }
 
     /// Of those who share a surname the one whom the honorific before it fits, else who was named
-    /// most so far; of two the last.
-    private mutating func meant(of family: [Int], behind word: String) -> Int {
+    /// most so far; of two the last. Nil where it fits none of them: `President Doe` behind his
+    /// wife's name.
+    private mutating func meant(
+        of family: [Int], _ surname: String, behind word: String
+    ) -> Int? {
         let sex = nouns.sex(of: word)
-        let fitting = family.filter { sex == nil || [sex, "either"].contains(drafts[$0].sex) }
-        let candidates = (fitting.isEmpty ? family : fitting).reversed()
-        let meant =
-            candidates.max { drafts[$0].mentions.count < drafts[$1].mentions.count } ?? family[0]
+        let fitting = family.filter { index in
+            (sex == nil || [sex, "either"].contains(drafts[index].sex))
+                && (!leaders.isOffice(word) || isLeader(drafts[index], surname))
+        }
+        guard
+            let meant = fitting.reversed().max(by: {
+                drafts[$0].mentions.count < drafts[$1].mentions.count
+            })
+        else { return nil }
         note(word, &drafts[meant])
         return meant
+    }
+
+    /// Whether somebody may be the one who led a state under this surname.
+    private func isLeader(_ draft: EntityDraft, _ surname: String) -> Bool {
+        let words = draft.name.split(separator: " ")
+        guard words.count > 1, let names = leaders.firstNames[surname] else { return true }
+        return names.contains(String(words[0]))
     }
 
     /// What the word before a surname alone tells of its bearer.

@@ -85,7 +85,10 @@ extension EventFinder {
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
             case .compound:
-                if parties.party(child) != nil, !words.isPatient(tree.lemma(noun)) {
+                // `the Taliban bombing` is theirs.
+                if let party = parties.party(child),
+                    !words.isPatient(tree.lemma(noun)) || parties.isArmed(party)
+                {
                     clause.subjects.append(child)
                 } else {
                     clause.objects.append(child)
@@ -141,7 +144,11 @@ extension EventFinder {
         }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
-        var sources = before.filter { !isOpposed($0) }.compactMap { parties.party($0) }
+        // The Paris attacks are nobody's of Paris.
+        let isAttack = entry.code.type == "ASSAULT"
+        var sources = before.filter {
+            !isOpposed($0) && !(isAttack && parties.isMetonym($0))
+        }.compactMap { parties.party($0) }
         // `Japan is a donor to Jordan`.
         if sources.isEmpty, tree.first(of: noun, .cop) != nil {
             sources = tree.dependents(of: noun, .nsubj).flatMap(tree.joined)

@@ -19,7 +19,9 @@ extension EventFinder {
 
     /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
     func doers(of clause: Clause) -> [Party] {
-        let doers = clause.subjects.compactMap { parties.partyOrOwner($0) }
+        let doers = clause.subjects.flatMap { subject in
+            [parties.partyOrOwner(subject)].compactMap { $0 } + parties.beside(subject)
+        }
         guard doers.allSatisfy(parties.isUnknown), let pronoun = clause.subjects.first,
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
             let teller = teller(above: pronoun)

@@ -22,6 +22,7 @@ struct EventFit {
                 clause.obliques.contains(where: {
                     entry.prepositions.contains($0.preposition)
                         && !circumstances.isTime($0.token)
+                        && (entry.code.mode != "visit" || isSomewhere($0.token))
                 })
             else { return nil }
             score += 2
@@ -109,6 +110,11 @@ struct EventFit {
         tree.dependents(of: token, .mark).contains { tree.lemma($0) == "to" }
     }
 
+    /// One comes to a country or to somebody, not to an agreement.
+    private func isSomewhere(_ token: Int) -> Bool {
+        parties.partyOrOwner(token) != nil || parties.place(token) != nil
+    }
+
     private func isParty(_ token: Int) -> Bool { parties.party(parties.core(of: token)) != nil }
 
     private func isOther(_ entry: EventEntry, _ clause: Clause) -> Bool {
@@ -116,7 +122,8 @@ struct EventFit {
         let near = clause.obliques.filter { Self.telling.contains($0.preposition) }.map(\.token)
         return (clause.subjects + clause.objects + near).contains {
             entry.never.lemmas.contains(tree.lemma($0))
-        } || entry.never.none && clause.objects.isEmpty
+        } || clause.complement.map { entry.never.lemmas.contains(tree.lemma($0)) } ?? false
+            || entry.never.none && clause.objects.isEmpty
             || entry.never.clause && clause.complement != nil
     }
 

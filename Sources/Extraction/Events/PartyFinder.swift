@@ -79,6 +79,19 @@ struct PartyFinder {
 
     private static let people: Set = ["he", "her", "him", "she", "them", "they"]
 
+    /// Whether a capital or building stands for the government in it.
+    func isMetonym(_ token: Int) -> Bool {
+        (headed[token] ?? ending(at: token))?.standsFor != nil
+    }
+
+    /// `U.S. and South Korean forces`: a joined word before a noun names one more.
+    func beside(_ token: Int) -> [EventRecord.Party] {
+        guard let mention = headed[token] else { return [] }
+        return tree.dependents(of: token, .compound, .amod, .nmodPossessive)
+            .filter { !mention.tokens.contains($0) && tree.first(of: $0, .conj) != nil }
+            .compactMap(party)
+    }
+
     private func isPerson(_ token: Int) -> Bool {
         (headed[token] ?? ending(at: token)).map { entities.record(of: $0).type == .person }
             ?? false
