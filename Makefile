@@ -13,8 +13,8 @@ run: build ## Start the daemon in ./var, drop the sample articles, show what a s
 test: setup-test ## Build and run all tests.
 	@echo "Building in release: the first time takes some minutes."
 	swift build -c release --build-tests
-	swift test -c release --skip-build --skip SystemTests
-	swift test -c release --skip-build --filter SystemTests
+	@.ci/test --skip SystemTests
+	@.ci/test --filter SystemTests
 	$(BIN)/dateline-lab fuzz --seconds 60 seeds/articles/*.txt
 
 torture: build ## Kills, power cuts, failing disks: for hours. KILLS=1000 CUTS=200 are the defaults.

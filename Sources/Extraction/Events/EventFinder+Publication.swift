@@ -28,7 +28,8 @@ extension EventFinder {
         if code.type == "THREATEN", draft.manner.polarity == .negative { return true }
         if isVerbalAttack(draft, code) || isFelt(draft, code) { return true }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
-        if Self.violent.contains(code.type) || code.type == "COERCE" && isForce { return false }
+        if code.type == "COERCE", isForce { return draft.sources.contains(where: isFirstPerson) }
+        if Self.violent.contains(code.type) { return false }
         guard all.contains(where: parties.isPublic) else { return true }
         // Somebody must be told to have done it, unless it was done to somebody.
         if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
@@ -67,6 +68,11 @@ extension EventFinder {
                 && tree.dependents(of: below, .advmod).contains {
                     words.isNegator(reading.folded[sentence][$0])
                 }
+    }
+
+    /// `I will hold them to it`: those who hold prisoners do not tell of it.
+    private func isFirstPerson(_ party: Party) -> Bool {
+        ["i", "we", "you"].contains(party.text.lowercased())
     }
 
     private static let vows: Set = ["pledge", "promise", "swear", "vow"]
