@@ -1,15 +1,21 @@
 /// Finds the phrases of a lexicon in a sequence of words, the longest one first.
 ///
-/// A trie over words: one look-up a word, so a search is linear in the text.
+/// A trie over words: one look-up a word, so a search is linear in the text. What looks a word up
+/// may be compiled into the caller, for its own values: unspecialised it takes thrice as long.
 package struct PhraseMatcher<Value: Sendable>: Sendable {
-    private var trie = PhraseTrie()
+    @usableFromInline var trie = PhraseTrie()
     /// By the phrase's number.
-    private var values: [Value] = []
+    @usableFromInline var values: [Value] = []
 
     /// A phrase found at `start`, `count` words long.
     package struct Match: Sendable {
         package let range: Range<Int>
         package let value: Value
+
+        @inlinable init(range: Range<Int>, value: Value) {
+            self.range = range
+            self.value = value
+        }
     }
 
     package init() {}
@@ -24,10 +30,10 @@ package struct PhraseMatcher<Value: Sendable>: Sendable {
     }
 
     /// The longest phrase that begins at `index`.
+    @inlinable
     package func longest(at index: Int, in words: [String]) -> Match? {
-        trie.longest(at: index, in: words).map {
-            Match(range: index..<$0.end, value: values[$0.number])
-        }
+        guard let found = trie.longest(at: index, in: words) else { return nil }
+        return Match(range: index..<found.end, value: values[found.number])
     }
 
     /// All phrases from left to right without overlap, the longest at each place.

@@ -33,7 +33,7 @@ package struct Events: Sendable {
             else { continue }
             let parties = PartyFinder(
                 reading: reading, entities: entities, sentence: sentence,
-                tree: SentenceTree(reading.sentences[sentence].words), words: words)
+                tree: reading.trees[sentence], words: words)
             things.note(parties.tree, parties)
             let finder = finder(parties, times: times, places: places, quotes, things, isSport)
             for draft in finder.find() {
