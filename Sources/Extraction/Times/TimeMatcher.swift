@@ -3,6 +3,8 @@ struct TimeMatcher {
     let rules: TimeRules
     let pieces: [Piece]
     let reader: NumberReader
+    /// The number of each piece's word.
+    private let words: [Int]
     /// The number that begins at each piece, read once for all rules; empty where none does.
     private let numbers: [Int: NumberReader.Number]
 
@@ -10,24 +12,27 @@ struct TimeMatcher {
         self.rules = rules
         self.pieces = pieces
         let reader = NumberReader(words: rules.numbers, pieces: pieces)
+        let words = pieces.map { rules.wordNumbers[$0.text] }
         var numbers: [Int: NumberReader.Number] = [:]
-        for index in pieces.indices where rules.isNumeral(pieces[index]) {
+        for index in pieces.indices
+        where pieces[index].kind == .number || rules.traits[words[index]].isNumeral {
             if let number = reader.number(at: index) { numbers[index] = number }
         }
         self.reader = reader
+        self.words = words
         self.numbers = numbers
     }
 
     /// The matches that begin at `index`, the longest first, then by rank.
     func matches(at index: Int) -> [(rule: TimeRule, match: TimeMatch)] {
         guard mayBegin(at: index) else { return [] }
-        let candidates = rules.beginning(with: pieces[index])
+        let candidates = rules.beginning(with: pieces[index], traits(index))
         guard !candidates.isEmpty else { return [] }
         var found: [(rule: TimeRule, match: TimeMatch)] = []
         for number in candidates {
             let rule = rules.all[number]
             if !rule.after.isEmpty {
-                guard index > 0, rule.after.contains(pieces[index - 1].text) else { continue }
+                guard index > 0, rule.after.contains(words[index - 1]) else { continue }
             }
             if let match = match(rule.pattern, from: 0, TimeMatch(range: index..<index)) {
                 found.append((rule, match))
@@ -39,12 +44,14 @@ struct TimeMatcher {
         }
     }
 
+    private func traits(_ index: Int) -> TimeRules.Traits { rules.traits[words[index]] }
+
     /// Whether a time can begin here: `the` or `about` alone is none, and begins one only before a
     /// word of the rules.
     private func mayBegin(at index: Int) -> Bool {
-        if pieces[index].kind == .number || rules.standsAlone(pieces[index].text) { return true }
+        if pieces[index].kind == .number || traits(index).standsAlone { return true }
         guard index + 1 < pieces.count else { return false }
-        return pieces[index + 1].kind == .number || rules.isPart(pieces[index + 1].text)
+        return pieces[index + 1].kind == .number || traits(index + 1).isPart
     }
 
     private func match(
@@ -53,7 +60,7 @@ struct TimeMatcher {
         guard element < pattern.count else { return match.range.isEmpty ? nil : match }
         let wanted = pattern[element]
         if match.range.upperBound < pieces.count {
-            if wanted.literals.contains(pieces[match.range.upperBound].text),
+            if wanted.literals.contains(words[match.range.upperBound]),
                 standsRight(match.range.upperBound)
             {
                 var longer = match
@@ -100,7 +107,8 @@ struct TimeMatcher {
             else { return nil }
             return (capture(slot, day, at: index), index + 1)
         default:
-            guard let entry = rules.words.entry(slot.rawValue, at: index, in: pieces),
+            guard traits(index).slots.contains(slot),
+                let entry = rules.words.entry(slot.rawValue, at: index, in: pieces),
                 isWritten(slot, at: index, length: entry.phrase.count)
             else { return nil }
             return (capture(slot, entry.value, at: index), index + entry.phrase.count)
@@ -153,7 +161,9 @@ struct TimeMatcher {
     }
 
     private func unit(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
-        guard let entry = rules.words.entry("UNIT", at: index, in: pieces) else { return nil }
+        guard traits(index).slots.contains(slot),
+            let entry = rules.words.entry("UNIT", at: index, in: pieces)
+        else { return nil }
         let isPlural = pieces[index].text.hasSuffix("s")
         let isClock = entry.value.hasPrefix("T")
         switch slot {
@@ -165,6 +175,9 @@ struct TimeMatcher {
     }
 
     private func numeral(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
+        guard index < pieces.count, pieces[index].kind == .number || traits(index).isNumeral else {
+            return nil
+        }
         if slot == .number || slot == .ordinal {
             let read = slot == .number ? numbers[index] : reader.ordinal(at: index)
             guard let read, !isMoney(index) else { return nil }
@@ -186,7 +199,6 @@ struct TimeMatcher {
                 spelled.range.upperBound
             )
         }
-        guard index < pieces.count else { return nil }
         let piece = pieces[index]
         guard piece.kind == .number, !piece.flags.contains(.grouped), !isMoney(index),
             let value = Int(piece.text)
