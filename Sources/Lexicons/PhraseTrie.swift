@@ -1,9 +1,7 @@
 /// The words of a lexicon's phrases, as steps from the first word on.
 ///
-/// Apart from `PhraseMatcher`, so that its dictionary is compiled for its keys and not for all
-/// values that there may be.
-@usableFromInline
-struct PhraseTrie: Sendable {
+/// Apart from the values that phrases stand for, so that it is compiled once, here.
+package struct PhraseTrie: Sendable {
     /// The numbers of the words that phrases have in them.
     private var words: [String: UInt32] = [:]
     /// By the step before in the upper half and the number of the word; the first word's step is 0.
@@ -12,10 +10,10 @@ struct PhraseTrie: Sendable {
     private var ends: [Int?] = [nil]
     private var count = 0
 
-    @usableFromInline init() {}
+    package init() {}
 
     /// The phrase's number, and whether it is a new one; numbers count from 0.
-    mutating func insert(_ phrase: [String]) -> (number: Int, isNew: Bool) {
+    package mutating func insert(_ phrase: [String]) -> (number: Int, isNew: Bool) {
         var step: UInt32 = 0
         for word in phrase {
             let number = words[word] ?? UInt32(words.count)
@@ -34,8 +32,7 @@ struct PhraseTrie: Sendable {
     }
 
     /// The longest phrase that begins at `index`: where it ends, and its number.
-    @usableFromInline
-    func longest(at index: Int, in phrase: [String]) -> (end: Int, number: Int)? {
+    package func longest(at index: Int, in phrase: [String]) -> (end: Int, number: Int)? {
         var step: UInt32 = 0
         var found: (end: Int, number: Int)?
         var end = index

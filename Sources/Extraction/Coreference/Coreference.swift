@@ -84,9 +84,10 @@ struct Coreference {
         chains[chain].members.append(phrases.count - 1)
         chains[chain].traits = chains[chain].traits.joined(phrase.traits)
         chains[chain].salience += phrase.weight
-        chains[chain].words.formUnion(phrase.form == .pronoun ? [] : Array(phrase.words))
         if phrase.form != .pronoun {
-            byText[phrase.text] = chain
+            if byText.updateValue(chain, forKey: phrase.text) != chain {
+                chains[chain].words.formUnion(phrase.words)
+            }
             if let last = phrase.words.last { byHead[last] = chain }
             let lemma = tree.words[phrase.head].lemma.lowercased()
             // `the chamber` is the Chamber of Deputies.

@@ -61,13 +61,12 @@ package struct Events: Sendable {
         let parsed = reading.sentences[sentence].words
         if folded.count > Limits.toldTokensMax { return true }
         return folded.indices.contains { index in
-            guard words.isCredit(folded[index]), index + 1 < folded.count else { return false }
-            if folded[index + 1] == "images" || parsed[index + 1].upos == .number
-                || folded[index + 1] == ":"
-            {
-                return true
-            }
-            return index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
+            guard index + 1 < folded.count else { return false }
+            let next = folded[index + 1]
+            let mayBe =
+                next == "images" || next == ":" || parsed[index + 1].upos == .number
+                || index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
+            return mayBe && words.isCredit(folded[index])
         }
     }
 

@@ -30,12 +30,17 @@ struct TimeMatcher {
         guard !candidates.isEmpty else { return [] }
         var found: [(rule: TimeRule, match: TimeMatch)] = []
         for number in candidates {
-            let rule = rules.all[number]
-            if !rule.after.isEmpty {
-                guard index > 0, rule.after.contains(words[index - 1]) else { continue }
+            if !rules.all[number].after.isEmpty {
+                guard index > 0, rules.all[number].after.contains(words[index - 1]) else {
+                    continue
+                }
             }
-            if let match = match(rule.pattern, from: 0, TimeMatch(range: index..<index)) {
-                found.append((rule, match))
+            var captures: [TimeMatch.Capture] = []
+            if let end = match(rules.all[number].pattern, from: 0, at: index, &captures),
+                end > index
+            {
+                found.append(
+                    (rules.all[number], TimeMatch(captures: captures, range: index..<end)))
             }
         }
         return found.sorted {
@@ -54,28 +59,30 @@ struct TimeMatcher {
         return pieces[index + 1].kind == .number || traits(index + 1).isPart
     }
 
+    /// Where the rest of a pattern ends that begins at a piece; what it takes is added to the
+    /// captures.
     private func match(
-        _ pattern: [TimeRule.Element], from element: Int, _ match: TimeMatch
-    ) -> TimeMatch? {
-        guard element < pattern.count else { return match.range.isEmpty ? nil : match }
-        let wanted = pattern[element]
-        if match.range.upperBound < pieces.count {
-            if wanted.literals.contains(words[match.range.upperBound]),
-                standsRight(match.range.upperBound)
+        _ pattern: [TimeRule.Element], from element: Int, at piece: Int,
+        _ captures: inout [TimeMatch.Capture]
+    ) -> Int? {
+        guard element < pattern.count else { return piece }
+        if piece < pieces.count {
+            if pattern[element].literals.contains(words[piece]), standsRight(piece),
+                let end = match(pattern, from: element + 1, at: piece + 1, &captures)
             {
-                var longer = match
-                longer.range = match.range.lowerBound..<match.range.upperBound + 1
-                if let all = self.match(pattern, from: element + 1, longer) { return all }
+                return end
             }
-            for slot in wanted.slots {
-                guard let capture = capture(slot, at: match.range.upperBound) else { continue }
-                var longer = match
-                longer.captures.append(capture.0)
-                longer.range = match.range.lowerBound..<capture.end
-                if let all = self.match(pattern, from: element + 1, longer) { return all }
+            for slot in pattern[element].slots {
+                guard let capture = capture(slot, at: piece) else { continue }
+                captures.append(capture.0)
+                if let end = match(pattern, from: element + 1, at: capture.end, &captures) {
+                    return end
+                }
+                captures.removeLast()
             }
         }
-        return wanted.isOptional ? self.match(pattern, from: element + 1, match) : nil
+        return pattern[element].isOptional
+            ? match(pattern, from: element + 1, at: piece, &captures) : nil
     }
 
     /// The marks inside numeric dates and compounds stand without white space.

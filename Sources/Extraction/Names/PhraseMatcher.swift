@@ -1,21 +1,18 @@
+import Lexicons
+
 /// Finds the phrases of a lexicon in a sequence of words, the longest one first.
 ///
-/// A trie over words: one look-up a word, so a search is linear in the text. What looks a word up
-/// may be compiled into the caller, for its own values: unspecialised it takes thrice as long.
+/// A trie over words: one look-up a word, so a search is linear in the text. In the module of its
+/// callers, so that it is compiled for their values.
 package struct PhraseMatcher<Value: Sendable>: Sendable {
-    @usableFromInline var trie = PhraseTrie()
+    private var trie = PhraseTrie()
     /// By the phrase's number.
-    @usableFromInline var values: [Value] = []
+    private var values: [Value] = []
 
     /// A phrase found at `start`, `count` words long.
     package struct Match: Sendable {
         package let range: Range<Int>
         package let value: Value
-
-        @inlinable init(range: Range<Int>, value: Value) {
-            self.range = range
-            self.value = value
-        }
     }
 
     package init() {}
@@ -24,13 +21,12 @@ package struct PhraseMatcher<Value: Sendable>: Sendable {
     ///
     /// A phrase that is already there keeps its first value.
     package mutating func insert(_ phrase: [String], _ value: Value) {
-        precondition(phrase.count <= Limits.phraseTokensMax, "phrase too long: \(phrase)")
+        precondition(phrase.count <= Lexicons.Limits.phraseTokensMax, "phrase too long: \(phrase)")
         guard !phrase.isEmpty, trie.insert(phrase).isNew else { return }
         values.append(value)
     }
 
     /// The longest phrase that begins at `index`.
-    @inlinable
     package func longest(at index: Int, in words: [String]) -> Match? {
         guard let found = trie.longest(at: index, in: words) else { return nil }
         return Match(range: index..<found.end, value: values[found.number])
