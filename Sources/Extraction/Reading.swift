@@ -15,6 +15,8 @@ package final class Reading: Sendable {
     package let folded: [[String]]
     /// The sentences' trees.
     let trees: [SentenceTree]
+    /// The pieces of each sentence, from which times and quantities are read.
+    let pieces: [[Piece]]
 
     package convenience init(article: Article, sentences: [ParsedSentence]) {
         let forms = sentences.map { sentence in
@@ -25,16 +27,17 @@ package final class Reading: Sendable {
             folded: forms.map { $0.map { $0.lowercased() } })
     }
 
-    /// The trees are grown where none are given.
+    /// Trees are grown and pieces cut where none are given.
     private init(
         article: Article, sentences: [ParsedSentence], forms: [[String]], folded: [[String]],
-        trees: [SentenceTree]? = nil
+        trees: [SentenceTree]? = nil, pieces: [[Piece]]? = nil
     ) {
         self.article = article
         self.sentences = sentences
         self.forms = forms
         self.folded = folded
         self.trees = trees ?? sentences.map { SentenceTree($0.words) }
+        self.pieces = pieces ?? sentences.map { Pieces.of($0.sentence, in: article.text) }
     }
 
     /// The same at the bytes of the text as it came, its words as they were read.
@@ -59,7 +62,7 @@ package final class Reading: Sendable {
             article: article,
             sentences: zip(sentences, names).map {
                 ParsedSentence(sentence: $0.sentence, words: $0.words, names: $1)
-            }, forms: forms, folded: folded, trees: trees)
+            }, forms: forms, folded: folded, trees: trees, pieces: pieces)
     }
 
     /// The same with other words; one list a sentence.
@@ -68,7 +71,7 @@ package final class Reading: Sendable {
             article: article,
             sentences: zip(sentences, words).map {
                 ParsedSentence(sentence: $0.sentence, words: $1, names: $0.names)
-            }, forms: forms, folded: folded)
+            }, forms: forms, folded: folded, pieces: pieces)
     }
 
     package var text: ArticleText { article.text }
