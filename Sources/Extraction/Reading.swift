@@ -3,31 +3,41 @@ package import Prose
 package import Records
 
 /// An article as every stage reads it: its parts, its parsed sentences and their words' forms.
-package struct Reading: Sendable {
+///
+/// A class, since all stages hold it in many of their values and none changes it.
+package final class Reading: Sendable {
     package let article: Article
     /// In the order of the text, of all parts; `told` has those that feed quotes and events.
-    package private(set) var sentences: [ParsedSentence]
+    package let sentences: [ParsedSentence]
     /// The words of each sentence as written, apostrophes straight: `forms[sentence][token]`.
     package let forms: [[String]]
     /// The same in lower case.
     package let folded: [[String]]
+    /// The sentences' trees.
+    let trees: [SentenceTree]
+    /// The pieces of each sentence, from which times and quantities are read.
+    let pieces: [[Piece]]
 
-    package init(article: Article, sentences: [ParsedSentence]) {
-        self.article = article
-        self.sentences = sentences
-        forms = sentences.map { sentence in
+    package convenience init(article: Article, sentences: [ParsedSentence]) {
+        let forms = sentences.map { sentence in
             sentence.sentence.tokens.map { Tokenizer.form(of: $0, in: article.text) }
         }
-        folded = forms.map { $0.map { $0.lowercased() } }
+        self.init(
+            article: article, sentences: sentences, forms: forms,
+            folded: forms.map { $0.map { $0.lowercased() } })
     }
 
+    /// Trees are grown and pieces cut where none are given.
     private init(
-        article: Article, sentences: [ParsedSentence], forms: [[String]], folded: [[String]]
+        article: Article, sentences: [ParsedSentence], forms: [[String]], folded: [[String]],
+        trees: [SentenceTree]? = nil, pieces: [[Piece]]? = nil
     ) {
         self.article = article
         self.sentences = sentences
         self.forms = forms
         self.folded = folded
+        self.trees = trees ?? sentences.map { SentenceTree($0.words) }
+        self.pieces = pieces ?? sentences.map { Pieces.of($0.sentence, in: article.text) }
     }
 
     /// The same at the bytes of the text as it came, its words as they were read.
@@ -43,29 +53,25 @@ package struct Reading: Sendable {
                     range: unescaped.original(parsed.sentence.range), tokens: tokens)
                 return ParsedSentence(
                     sentence: sentence, words: parsed.words, names: parsed.names)
-            }, forms: forms, folded: folded)
+            }, forms: forms, folded: folded, trees: trees)
     }
 
     /// The same with other names; one list a sentence.
     func with(names: [[Name]]) -> Reading {
-        var reading = self
-        for index in sentences.indices {
-            reading.sentences[index] = ParsedSentence(
-                sentence: sentences[index].sentence, words: sentences[index].words,
-                names: names[index])
-        }
-        return reading
+        Reading(
+            article: article,
+            sentences: zip(sentences, names).map {
+                ParsedSentence(sentence: $0.sentence, words: $0.words, names: $1)
+            }, forms: forms, folded: folded, trees: trees, pieces: pieces)
     }
 
     /// The same with other words; one list a sentence.
     func with(words: [[Word]]) -> Reading {
-        var reading = self
-        for index in sentences.indices {
-            reading.sentences[index] = ParsedSentence(
-                sentence: sentences[index].sentence, words: words[index],
-                names: sentences[index].names)
-        }
-        return reading
+        Reading(
+            article: article,
+            sentences: zip(sentences, words).map {
+                ParsedSentence(sentence: $0.sentence, words: $1, names: $0.names)
+            }, forms: forms, folded: folded, pieces: pieces)
     }
 
     package var text: ArticleText { article.text }

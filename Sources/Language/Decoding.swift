@@ -13,10 +13,10 @@ struct Decoding: ~Copyable {
         heads = ArcScores(network, outputs, first: first, count: count).heads()
         let scores = Self.labelScores(network, outputs, first: first, heads)
         labels = (0..<count).map { i in
+            let row = unsafe scores.row(i)
             var best = network.rootLabel == 0 ? 1 : 0
-            for j in 0..<network.shape.labels
-            where j != network.rootLabel && scores[i, j] > scores[i, best] {
-                best = j
+            for j in 0..<network.shape.labels where j != network.rootLabel {
+                if unsafe row[j] > row[best] { best = j }
             }
             return best
         }

@@ -81,16 +81,16 @@ struct Lemmatizer: Sendable {
     }
 
     private func text(_ points: ArraySlice<UInt32>, adding bytes: [UInt8]) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(points.count + bytes.count)
-        for c in points {
-            if c < 0x80 {
-                out.append(UInt8(c))
-            } else {
-                out.append(contentsOf: String(Unicode.Scalar(c) ?? "\u{FFFD}").utf8)
-            }
+        guard points.allSatisfy({ $0 < 0x80 }) else {
+            let scalars = points.map { Unicode.Scalar($0) ?? "\u{FFFD}" }
+            return String(String.UnicodeScalarView(scalars))
+                + String(decoding: bytes, as: UTF8.self)
         }
-        out.append(contentsOf: bytes)
-        return String(decoding: out, as: UTF8.self)
+        let count = points.count + bytes.count
+        return unsafe String(unsafeUninitializedCapacity: count) { out in
+            for (index, point) in points.enumerated() { unsafe out[index] = UInt8(point) }
+            for (index, byte) in bytes.enumerated() { unsafe out[points.count + index] = byte }
+            return count
+        }
     }
 }

@@ -6,7 +6,7 @@
 package struct SpanningTree {
     /// Nodes, ROOT (node 0) counted.
     private let nodes: Int
-    /// score[head * nodes + dependent], of the graph as it is contracted.
+    /// Of the graph as it is contracted; all heads of a dependent side by side: see `at`.
     private var score: [Float]
     /// The real arc behind each arc of the contracted graph.
     private var source: [Int32]
@@ -24,13 +24,15 @@ package struct SpanningTree {
         for dependent in 1..<nodes {
             for head in 0..<nodes where head != dependent {
                 let value = scores[dependent - 1, head]
-                let at = head * nodes + dependent
-                score[at] = head == 0 ? value - Self.rootPenalty : value
-                source[at] = Int32(head)
-                target[at] = Int32(dependent)
+                let arc = at(head, dependent)
+                score[arc] = head == 0 ? value - Self.rootPenalty : value
+                source[arc] = Int32(head)
+                target[arc] = Int32(dependent)
             }
         }
     }
+
+    private func at(_ head: Int, _ dependent: Int) -> Int { dependent * nodes + head }
 
     /// The head of each word, 0 for ROOT.
     package mutating func heads() -> [Int] {
@@ -41,8 +43,8 @@ package struct SpanningTree {
             guard let cycle = cycle(in: best) else {
                 var heads = [Int](repeating: -1, count: nodes)
                 for v in 1..<nodes where alive[v] {
-                    let at = best[v] * nodes + v
-                    heads[Int(target[at])] = Int(source[at])
+                    let arc = at(best[v], v)
+                    heads[Int(target[arc])] = Int(source[arc])
                 }
                 for c in contractions.reversed() {
                     let entered = c.members.firstIndex { $0.contains { heads[$0] >= 0 } }
@@ -56,7 +58,7 @@ package struct SpanningTree {
                 (
                     cycle[0],
                     cycle.map {
-                        (source[best[$0] * nodes + $0], target[best[$0] * nodes + $0])
+                        (source[at(best[$0], $0)], target[at(best[$0], $0)])
                     },
                     cycle.map { members[$0] }
                 ))
@@ -73,8 +75,8 @@ package struct SpanningTree {
     private func bestHead(of v: Int) -> Int {
         var top = -Float.infinity
         var best = 0
-        for u in 0..<nodes where u != v && v > 0 && alive[u] && score[u * nodes + v] > top {
-            top = score[u * nodes + v]
+        for u in 0..<nodes where u != v && v > 0 && alive[u] && score[at(u, v)] > top {
+            top = score[at(u, v)]
             best = u
         }
         return best
@@ -107,22 +109,22 @@ package struct SpanningTree {
         let node = cycle[0]
         var inside = [Bool](repeating: false, count: nodes)
         for v in cycle { inside[v] = true }
-        let own = cycle.map { score[best[$0] * nodes + $0] }
+        let own = cycle.map { score[at(best[$0], $0)] }
         for u in 0..<nodes where alive[u] && !inside[u] {
             var (into, out) = (-Float.infinity, -Float.infinity)
             var (bestIn, bestOut) = (node, node)
             for (i, v) in cycle.enumerated() {
-                if score[u * nodes + v] - own[i] > into {
-                    into = score[u * nodes + v] - own[i]
+                if score[at(u, v)] - own[i] > into {
+                    into = score[at(u, v)] - own[i]
                     bestIn = v
                 }
-                if score[v * nodes + u] > out {
-                    out = score[v * nodes + u]
+                if score[at(v, u)] > out {
+                    out = score[at(v, u)]
                     bestOut = v
                 }
             }
-            move(from: u * nodes + bestIn, to: u * nodes + node, as: into)
-            move(from: bestOut * nodes + u, to: node * nodes + u, as: out)
+            move(from: at(u, bestIn), to: at(u, node), as: into)
+            move(from: at(bestOut, u), to: at(node, u), as: out)
         }
         for v in cycle.dropFirst() { alive[v] = false }
     }

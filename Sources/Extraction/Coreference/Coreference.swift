@@ -91,9 +91,10 @@ struct Coreference {
         chains[chain].members.append(phrases.count - 1)
         chains[chain].traits = chains[chain].traits.joined(phrase.traits)
         chains[chain].salience += phrase.weight
-        chains[chain].words.formUnion(phrase.form == .pronoun ? [] : Array(phrase.words))
         if phrase.form != .pronoun {
-            byText[phrase.words.joined(separator: " ")] = chain
+            if byText.updateValue(chain, forKey: phrase.text) != chain {
+                chains[chain].words.formUnion(phrase.words)
+            }
             if let last = phrase.words.last { byHead[last] = chain }
             let lemma = tree.words[phrase.head].lemma.lowercased()
             // `the chamber` is the Chamber of Deputies.
@@ -125,7 +126,7 @@ struct Coreference {
         let lemma = tree.words[phrase.head].lemma.lowercased()
         if phrase.determiner != .indefinite, phrase.words.count > 0,
             phrase.determiner == .definite || phrase.words.count > 1 || !nouns.isLight(lemma),
-            let same = byText[phrase.words.joined(separator: " ")],
+            let same = byText[phrase.text],
             fits(phrase, chains[same], within: phrase.words.count > 1 ? 200 : 40)
         {
             return same

@@ -19,6 +19,10 @@ struct Phrase {
     /// How much its place in the sentence makes it what is spoken of.
     let weight: Double
 
+    var text: String {
+        words.count == 1 ? words[words.startIndex] : words.joined(separator: " ")
+    }
+
     enum Determiner { case definite, indefinite, bare, owned }
 
     /// What a pronoun must agree with; an empty side agrees with everything.

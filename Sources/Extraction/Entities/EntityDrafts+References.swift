@@ -18,7 +18,7 @@ extension EntityDrafts {
                 named.append(self.named(order[place].draft, order[place].tokens))
                 place += 1
             }
-            let tree = SentenceTree(reading.sentences[sentence].words)
+            let tree = reading.trees[sentence]
             let quoted = hasMarks(sentence)
             coreference.read(
                 reader.phrases(of: sentence, tree, named), tree,

@@ -1,8 +1,8 @@
 import Lexicons
 
 /// A row of `seeds/lexicons/events.tsv`: a word with the conditions under which it tells of an
-/// event.
-struct EventEntry: Sendable {
+/// event; a class, since all that are tried on a verb are handed about.
+final class EventEntry: Sendable {
     let lemma: String
     let particle: String
     /// What the subject must be, what the object must be.
@@ -14,6 +14,20 @@ struct EventEntry: Sendable {
     /// Who is behind the prepositions did it, to whom the subject names.
     let isReversed: Bool
     let code: EventCode
+
+    init(
+        lemma: String, particle: String, subjects: Things, objects: Things,
+        prepositions: Set<String>, never: Things, isReversed: Bool, code: EventCode
+    ) {
+        self.lemma = lemma
+        self.particle = particle
+        self.subjects = subjects
+        self.objects = objects
+        self.prepositions = prepositions
+        self.never = never
+        self.isReversed = isReversed
+        self.code = code
+    }
 
     var rule: String {
         "events/" + lemma + (particle.isEmpty ? "" : "-" + particle) + "/" + code.cameo

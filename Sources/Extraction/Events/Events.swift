@@ -33,7 +33,7 @@ package struct Events: Sendable {
             else { continue }
             let parties = PartyFinder(
                 reading: reading, entities: entities, sentence: sentence,
-                tree: SentenceTree(reading.sentences[sentence].words), words: words)
+                tree: reading.trees[sentence], words: words)
             things.note(parties.tree, parties)
             let finder = finder(parties, times: times, places: places, quotes, things, isSport)
             for draft in finder.find() {
@@ -62,13 +62,12 @@ package struct Events: Sendable {
         if folded.count > Limits.toldTokensMax { return true }
         if zip(folded, folded.dropFirst()).contains(where: words.isPictureLabel) { return true }
         return folded.indices.contains { index in
-            guard words.isCredit(folded[index]), index + 1 < folded.count else { return false }
-            if folded[index + 1] == "images" || parsed[index + 1].upos == .number
-                || folded[index + 1] == ":"
-            {
-                return true
-            }
-            return index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
+            guard index + 1 < folded.count else { return false }
+            let next = folded[index + 1]
+            let mayBe =
+                next == "images" || next == ":" || parsed[index + 1].upos == .number
+                || index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
+            return mayBe && words.isCredit(folded[index])
         }
     }
 

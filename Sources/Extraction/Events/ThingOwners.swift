@@ -12,8 +12,8 @@ struct ThingOwners {
 
     /// Notes the owners that a sentence tells.
     mutating func note(_ tree: SentenceTree, _ parties: PartyFinder) {
-        for token in tree.words.indices where kinds.contains(tree.lemma(token)) {
-            guard tree.words[token].upos == .noun, let owner = parties.owner(token),
+        for token in tree.words.indices where tree.words[token].upos == .noun {
+            guard kinds.contains(tree.lemma(token)), let owner = parties.owner(token),
                 owner.actor != nil
             else { continue }
             owners[tree.lemma(token)] = owner

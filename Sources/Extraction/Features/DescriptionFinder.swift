@@ -68,8 +68,8 @@ struct DescriptionFinder: Sendable {
     private func phrase(headedBy token: Int, in sentence: Int, of reading: Reading) -> Phrase? {
         let forms = reading.folded[sentence]
         let words = reading.sentences[sentence].words
-        guard let thing = things[forms[token]] ?? things[words[token].lemma.lowercased()],
-            words[token].upos == .noun || words[token].upos == .properNoun
+        guard words[token].upos == .noun || words[token].upos == .properNoun,
+            let thing = things[forms[token]] ?? things[words[token].lemma.lowercased()]
         else { return nil }
         var start = token
         var found = traits[forms[token]] ?? []

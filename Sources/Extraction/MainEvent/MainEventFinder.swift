@@ -51,7 +51,7 @@ package struct MainEventFinder: Sendable {
     }
 
     private func clause(_ sentence: Int, _ reading: Reading) -> LeadClause? {
-        let tree = SentenceTree(reading.sentences[sentence].words)
+        let tree = reading.trees[sentence]
         let clauses = ClauseReader(tree).clauses
         guard let verb = mainVerb(tree, clauses, reading.folded[sentence]),
             let clause = clauses[verb], clause.isPassive || !clause.subjects.isEmpty
@@ -80,7 +80,7 @@ package struct MainEventFinder: Sendable {
 
     /// Of a sentence the first clause or phrase that says why.
     private func reason(_ sentence: Int, _ reading: Reading) -> MainEvent.Answer? {
-        let tree = SentenceTree(reading.sentences[sentence].words)
+        let tree = reading.trees[sentence]
         let circumstances = Circumstances(
             reading: reading, sentence: sentence, tree: tree, words: words, times: [], places: [])
         for token in tree.words.indices where tree.words[token].upos != .punctuation {

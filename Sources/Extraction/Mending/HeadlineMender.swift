@@ -51,8 +51,8 @@ struct HeadlineMender: Sendable {
 
     /// `Trump Meets Kim`, where only the tag is wrong.
     private func retag(_ words: inout [Word], _ folded: [String]) {
-        for index in words.indices where Self.nouns.contains(words[index].upos) {
-            guard words[index].relation == .root, let lemma = lemma(folded[index]),
+        for index in words.indices where words[index].relation == .root {
+            guard Self.nouns.contains(words[index].upos), let lemma = lemma(folded[index]),
                 words.contains(where: { $0.head == index && $0.relation == .nsubj }),
                 words.contains(where: {
                     $0.head == index && [.obj, .ccomp, .xcomp, .obl].contains($0.relation)

@@ -109,7 +109,8 @@ struct NameEdges {
     private static let suffixes: Set = ["jr.", "jr", "sr.", "sr", "ii", "iii"]
 
     static func isCapitalised(_ form: String) -> Bool {
-        form.first?.isUppercase ?? false
+        guard let byte = form.utf8.first else { return false }
+        return byte < 0x80 ? 0x41...0x5A ~= byte : form.first?.isUppercase ?? false
     }
 
     /// More than one letter, and no small one.

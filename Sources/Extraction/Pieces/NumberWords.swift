@@ -27,6 +27,8 @@ package struct NumberWords: Sendable {
         self.entries = entries
     }
 
+    var words: [String] { entries.keys.sorted() }
+
     /// Whether a number may begin with the word.
     func isNumber(_ word: String) -> Bool {
         word == "a" || word == "an" || entries[word]?.contains { $0.kind != .approximate } ?? false

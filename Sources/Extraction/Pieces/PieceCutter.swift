@@ -77,7 +77,20 @@ struct PieceCutter {
         return other(1) || other(-1)
     }
 
+    /// Most words are of plain letters up to the end of their token.
+    private func plainWord(from start: Int) -> Cut? {
+        guard bytes[start..<end].allSatisfy(isLetter) else { return nil }
+        let text = unsafe String(unsafeUninitializedCapacity: end - start) { letters in
+            for index in 0..<end - start { unsafe letters[index] = lowered(bytes[start + index]) }
+            return end - start
+        }
+        return Cut(
+            range: start..<end, text: text, kind: .word,
+            flags: isUpper(bytes[start]) ? .capitalised : [])
+    }
+
     private func word(from start: Int) -> Cut {
+        if let plain = plainWord(from: start) { return plain }
         var letters: [UInt8] = []
         var position = start
         var flags: Piece.Flags = []

@@ -19,29 +19,45 @@ package struct Gazetteer: Sendable {
     /// The tokens of a sentence as keys, made once.
     struct Keys {
         let forms: [String]
-        private let keys: [[UInt8]]
+        /// The keys of all tokens as they are joined in names; those of some tokens are a part.
+        private var bytes: [UInt8] = []
+        /// Where the key of each token begins, or of the next one that has any; where it ends.
+        private var starts: [Int]
+        private var ends: [Int]
         /// Whether each begins with a capital, and with a small letter.
-        let isUpper: [Bool]
-        let isLower: [Bool]
+        private(set) var isUpper: [Bool]
+        private(set) var isLower: [Bool]
+        /// `'ll`: with more than one letter it is in no name.
+        private(set) var isVerb: [Bool]
 
         init(_ forms: [String]) {
             self.forms = forms
-            keys = forms.map { form in
-                let party = Self.partyLength(of: form)
-                return PlaceKey.bytes(of: party == 0 ? form : String(form.dropFirst(party)))
+            starts = [Int](repeating: 0, count: forms.count)
+            ends = starts
+            isUpper = [Bool](repeating: false, count: forms.count)
+            (isLower, isVerb) = (isUpper, isUpper)
+            for (index, form) in forms.enumerated() { add(form, at: index) }
+            var next = bytes.count
+            for index in forms.indices.reversed() {
+                if ends[index] == starts[index] { starts[index] = next }
+                next = starts[index]
             }
-            isUpper = forms.map { form in
-                guard let byte = form.utf8.first, byte >= 0x80 else {
-                    return form.utf8.first.map { 0x41...0x5A ~= $0 } ?? false
-                }
-                return form.first?.isUppercase ?? false
-            }
-            isLower = forms.map { form in
-                guard let byte = form.utf8.first, byte >= 0x80 else {
-                    return form.utf8.first.map { 0x61...0x7A ~= $0 } ?? false
-                }
-                return form.first?.isLowercase ?? false
-            }
+        }
+
+        private mutating func add(_ form: String, at index: Int) {
+            let party = Self.partyLength(of: form)
+            let isClitic = PlaceKey.isClitic(form)
+            let key = PlaceKey.bytes(of: party == 0 ? form : String(form.dropFirst(party)))
+            if !key.isEmpty, !bytes.isEmpty, !isClitic { bytes.append(0x20) }
+            starts[index] = bytes.count
+            bytes += key
+            ends[index] = bytes.count
+            isVerb[index] = isClitic && form.utf8.count > 2
+            guard let first = form.utf8.first else { return }
+            isUpper[index] =
+                first < 0x80 ? 0x41...0x5A ~= first : form.first?.isUppercase ?? false
+            isLower[index] =
+                first < 0x80 ? 0x61...0x7A ~= first : form.first?.isLowercase ?? false
         }
 
         /// `R-Westfield`: a party's letters before the home of its member.
@@ -56,14 +72,11 @@ package struct Gazetteer: Sendable {
         }
 
         /// The key of some tokens; nil where it is empty or too long for a name.
-        func key(of tokens: Range<Int>) -> [UInt8]? {
-            var bytes: [UInt8] = []
-            for token in tokens where !keys[token].isEmpty {
-                if !bytes.isEmpty, !PlaceKey.isClitic(forms[token]) { bytes.append(0x20) }
-                bytes += keys[token]
-                if bytes.count > 120 { return nil }
-            }
-            return bytes.isEmpty ? nil : bytes
+        func key(of tokens: Range<Int>) -> ArraySlice<UInt8>? {
+            guard let last = tokens.last, starts[tokens.lowerBound] < ends[last],
+                ends[last] - starts[tokens.lowerBound] <= 120
+            else { return nil }
+            return bytes[starts[tokens.lowerBound]..<ends[last]]
         }
     }
 
@@ -85,10 +98,9 @@ package struct Gazetteer: Sendable {
         guard let end = tokens.last, keys.isUpper[tokens.lowerBound],
             !keys.isLower[end] || Self.endings.contains(keys.forms[end]),
             // `I'll` is not Illinois.
-            !keys.forms[tokens].contains(where: { PlaceKey.isClitic($0) && $0.utf8.count > 2 }),
-            let key = keys.key(of: tokens)
+            !tokens.contains(where: { keys.isVerb[$0] }), let key = keys.key(of: tokens)
         else { return [] }
-        let meanings = file.meanings(of: key)
+        let meanings = file.meanings(of: key, PlaceKey.hash(key))
         guard !meanings.isEmpty else { return [] }
         let forms = keys.forms[tokens]
         let last = keys.forms[end]

@@ -82,25 +82,31 @@ struct PlaceFile: Sendable {
         }
     }
 
+    /// As `MappedFile.load`, but compiled here for the types that are asked for.
+    private func load<T: FixedWidthInteger & BitwiseCopyable>(_ at: Int, as type: T.Type) -> T {
+        let raw = unsafe file.bytes(at..<at + MemoryLayout<T>.size)
+        return unsafe T(littleEndian: raw.loadUnaligned(as: T.self))
+    }
+
     private func word(_ section: Int, _ offset: Int) -> Int {
-        Int(file.load(sections[section].lowerBound + offset, as: UInt32.self))
+        Int(load(sections[section].lowerBound + offset, as: UInt32.self))
     }
 
     private func text(_ offset: Int) -> String {
         let at = sections[6].lowerBound + offset
-        let length = Int(file.load(at, as: UInt8.self))
+        let length = Int(load(at, as: UInt8.self))
         return unsafe String(decoding: file.bytes(at + 1..<at + 1 + length), as: UTF8.self)
     }
 
     func place(_ index: Int) -> Place {
         let at = sections[0].lowerBound + index * Self.placeBytes
-        let geonames = Int(file.load(at + 12, as: UInt32.self))
+        let geonames = Int(load(at + 12, as: UInt32.self))
         return Place(
-            index: index, kind: kinds[Int(file.load(at + 22, as: UInt8.self))],
-            region: Int(file.load(at + 20, as: UInt16.self)),
-            lat: Double(file.load(at, as: Int32.self)) / 10_000,
-            lon: Double(file.load(at + 4, as: Int32.self)) / 10_000,
-            population: Double(file.load(at + 8, as: UInt32.self)),
+            index: index, kind: kinds[Int(load(at + 22, as: UInt8.self))],
+            region: Int(load(at + 20, as: UInt16.self)),
+            lat: Double(load(at, as: Int32.self)) / 10_000,
+            lon: Double(load(at + 4, as: Int32.self)) / 10_000,
+            population: Double(load(at + 8, as: UInt32.self)),
             geonames: geonames == 0 ? nil : geonames)
     }
 
@@ -110,7 +116,7 @@ struct PlaceFile: Sendable {
     /// The kind as records have it.
     func kindName(of place: Place) -> String {
         let kind = sections[0].lowerBound + place.index * Self.placeBytes + 22
-        return text(word(2, Int(file.load(kind, as: UInt8.self)) * 4))
+        return text(word(2, Int(load(kind, as: UInt8.self)) * 4))
     }
 
     /// ISO 3166-1 alpha-2; empty for seas and such.
@@ -131,9 +137,9 @@ struct PlaceFile: Sendable {
         let isAbbreviation: Bool
     }
 
-    /// The meanings of a key, the most populous place first.
-    func meanings(of key: [UInt8]) -> [Meaning] {
-        var slot = Int(truncatingIfNeeded: PlaceKey.hash(key)) & (slotCount - 1)
+    /// The meanings of a key of that hash, the most populous place first.
+    func meanings(of key: ArraySlice<UInt8>, _ hash: UInt64) -> [Meaning] {
+        var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
         while true {
             let number = word(5, slot * 4)
             if number == 0 { return [] }
@@ -151,9 +157,9 @@ struct PlaceFile: Sendable {
         }
     }
 
-    private func isKey(_ key: [UInt8], at offset: Int) -> Bool {
+    private func isKey(_ key: ArraySlice<UInt8>, at offset: Int) -> Bool {
         let at = sections[6].lowerBound + offset
-        guard Int(file.load(at, as: UInt8.self)) == key.count else { return false }
+        guard load(at, as: UInt8.self) == key.count else { return false }
         return unsafe file.bytes(at + 1..<at + 1 + key.count).elementsEqual(key)
     }
 }

@@ -6,6 +6,8 @@ struct PlaceFinder {
     let gazetteer: Gazetteer
     let words: PlaceWords
     let reading: Reading
+    /// Those of each sentence.
+    let keys: [Gazetteer.Keys]
     let entities: EntityTable
 
     /// A name in the text that is taken for a place's.
@@ -37,7 +39,7 @@ struct PlaceFinder {
     }
 
     private func find(in sentence: Int, _ known: Set<String>) -> [Found] {
-        let keys = Gazetteer.Keys(reading.forms[sentence])
+        let keys = keys[sentence]
         var taken = [Bool](repeating: false, count: keys.forms.count)
         var found: [Found] = []
         for mention in entities.mentions(of: sentence) where mention.form == .name {

@@ -23,11 +23,12 @@ enum PlaceKey {
 
     /// Whether the token belongs to the word before it: the `'s` of a name.
     static func isClitic(_ form: String) -> Bool {
-        form.hasPrefix("'") || form.hasPrefix("\u{2019}")
+        guard let first = form.utf8.first, first == 0x27 || first == 0xE2 else { return false }
+        return form.hasPrefix("'") || form.hasPrefix("\u{2019}")
     }
 
     /// Fowler, Noll and Vo's hash, version 1a, of 64 bits.
-    static func hash(_ bytes: [UInt8]) -> UInt64 {
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -6,6 +6,7 @@ import Records
 struct PlaceResolver {
     let gazetteer: Gazetteer
     let reading: Reading
+    let keys: [Gazetteer.Keys]
     let found: [PlaceFinder.Found]
     private var evidence: PlaceEvidence
     /// For a name that the article once places (`Paris, Texas`), the place.
@@ -21,11 +22,12 @@ struct PlaceResolver {
     }
 
     init(
-        gazetteer: Gazetteer, words: PlaceWords, reading: Reading, entities: EntityTable,
-        found: [PlaceFinder.Found]
+        gazetteer: Gazetteer, words: PlaceWords, reading: Reading, keys: [Gazetteer.Keys],
+        entities: EntityTable, found: [PlaceFinder.Found]
     ) {
         self.gazetteer = gazetteer
         self.reading = reading
+        self.keys = keys
         self.found = found
         evidence = PlaceEvidence(file: gazetteer.file)
         contain()
@@ -182,7 +184,7 @@ struct PlaceResolver {
 
     /// `Kentucky` of `Kentucky State Police`, `Henry County` of its hospital.
     private mutating func weighMentioned(in sentence: Int, _ seen: inout Set<String>) {
-        let keys = Gazetteer.Keys(reading.forms[sentence])
+        let keys = keys[sentence]
         var index = 0
         while index < keys.forms.count {
             guard let match = gazetteer.longest(at: index, in: keys) else {

@@ -16,11 +16,13 @@ package struct Places: Sendable {
 
     /// `p1`, `p2` … in the order of the text; capitals that stand for governments are left out.
     package func find(in reading: Reading, entities: EntityTable) -> [PlaceRecord] {
+        let keys = reading.forms.map(Gazetteer.Keys.init)
         let found = PlaceFinder(
-            gazetteer: gazetteer, words: words, reading: reading, entities: entities
+            gazetteer: gazetteer, words: words, reading: reading, keys: keys, entities: entities
         ).find()
         var resolver = PlaceResolver(
-            gazetteer: gazetteer, words: words, reading: reading, entities: entities, found: found)
+            gazetteer: gazetteer, words: words, reading: reading, keys: keys, entities: entities,
+            found: found)
         var records: [PlaceRecord] = []
         for (number, item) in found.enumerated() {
             let span = reading.span(item.tokens, of: item.sentence)

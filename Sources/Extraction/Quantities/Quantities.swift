@@ -20,7 +20,7 @@ package struct Quantities: Sendable {
         var timeAt = 0
         for sentence in reading.sentences.indices {
             guard records.count < Limits.quantitiesMax else { break }
-            let pieces = Pieces.of(reading.sentences[sentence].sentence, in: reading.text)
+            let pieces = reading.pieces[sentence]
             let reader = QuantityReader(
                 units: units, numbers: numbers, pieces: pieces, reading: reading,
                 sentence: sentence)

@@ -12,7 +12,7 @@ extension QuoteWriter {
         unfinished = nil
         announced = nil
         var speaker = speakers.speaker(
-            headedBy: last.token, in: sentence, SentenceTree(reading.sentences[sentence].words))
+            headedBy: last.token, in: sentence, reading.trees[sentence])
         if speaker.name == nil {
             let tokens = run.places[label.lowerBound].token..<last.token + 1
             let named = entities.mentions(of: sentence).first { $0.tokens.overlaps(tokens) }

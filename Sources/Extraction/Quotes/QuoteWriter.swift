@@ -25,16 +25,13 @@ struct QuoteWriter {
         speakers = SpeakerReader(reading: reading, entities: entities)
     }
 
-    /// A paragraph's sentences with their trees, cues, and which tokens are quoted.
+    /// A paragraph's sentences with their cues, and which tokens are quoted.
     private struct Page {
         let run: TokenRun
         let base: Int
-        var trees: [SentenceTree] = []
         var cues: [[Cue]] = []
         /// The quoted tokens, the marks left out.
         var isQuoted: [[Bool]] = []
-
-        func tree(of sentence: Int) -> SentenceTree { trees[sentence - base] }
     }
 
     mutating func read(_ run: TokenRun, _ regions: [QuoteRegion]) {
@@ -63,7 +60,6 @@ struct QuoteWriter {
         var page = Page(run: run, base: base)
         for sentence in base...end {
             let words = reading.sentences[sentence].words
-            page.trees.append(SentenceTree(words))
             page.isQuoted.append([Bool](repeating: false, count: words.count))
         }
         for region in regions {
@@ -75,7 +71,7 @@ struct QuoteWriter {
         for sentence in base...end {
             page.cues.append(
                 reader.cues(
-                    of: sentence, page.tree(of: sentence), isQuoted: page.isQuoted[sentence - base])
+                    of: sentence, reading.trees[sentence], isQuoted: page.isQuoted[sentence - base])
             )
         }
         return page
@@ -120,7 +116,7 @@ struct QuoteWriter {
             draft.form = .direct
             draft.speaker = speakers.speaker(
                 headedBy: announced.head, in: announced.sentence,
-                SentenceTree(reading.sentences[announced.sentence].words))
+                reading.trees[announced.sentence])
             draft.cue = announced.cue
             draft.provenance = .quoteAnnounced
             return draft
@@ -140,11 +136,11 @@ struct QuoteWriter {
     private func speaker(
         _ head: Int, _ sentence: Int, _ page: Page
     ) -> QuoteRecord.Speaker {
-        speakers.speaker(headedBy: head, in: sentence, page.tree(of: sentence))
+        speakers.speaker(headedBy: head, in: sentence, reading.trees[sentence])
     }
 
     private func addressee(of cue: Cue, _ page: Page) -> QuoteRecord.Addressee? {
-        Addressees(reading: reading, entities: entities, tree: page.tree(of: cue.sentence))
+        Addressees(reading: reading, entities: entities, tree: reading.trees[cue.sentence])
             .addressee(of: cue)
     }
 
@@ -175,7 +171,7 @@ struct QuoteWriter {
     /// Whoever does what the verb above the quoted words tells: `the box said`, `she had typed`.
     private func doer(of region: QuoteRegion, _ page: Page) -> Int? {
         let place = page.run.places[region.tokens.lowerBound]
-        let tree = page.tree(of: place.sentence)
+        let tree = reading.trees[place.sentence]
         let isQuoted = page.isQuoted[place.sentence - page.base]
         guard region.tokens.lowerBound > 1,
             page.run.places[region.tokens.lowerBound - 2].sentence == place.sentence
@@ -214,7 +210,7 @@ struct QuoteWriter {
         {
             return (head, last.sentence, cue)
         }
-        let tree = page.tree(of: last.sentence)
+        let tree = reading.trees[last.sentence]
         let subjects = SubjectReader(tree: tree, folded: reading.folded[last.sentence])
         for index in tree.words.indices.reversed() where tree.words[index].upos == .verb {
             if let subject = subjects.subject(of: index) { return (subject, last.sentence, nil) }

@@ -3,6 +3,8 @@ struct TimeMatcher {
     let rules: TimeRules
     let pieces: [Piece]
     let reader: NumberReader
+    /// The number of each piece's word.
+    private let words: [Int]
     /// The number that begins at each piece, read once for all rules; empty where none does.
     private let numbers: [Int: NumberReader.Number]
 
@@ -10,27 +12,35 @@ struct TimeMatcher {
         self.rules = rules
         self.pieces = pieces
         let reader = NumberReader(words: rules.numbers, pieces: pieces)
+        let words = pieces.map { rules.wordNumbers[$0.text] }
         var numbers: [Int: NumberReader.Number] = [:]
-        for index in pieces.indices where rules.isNumeral(pieces[index]) {
+        for index in pieces.indices
+        where pieces[index].kind == .number || rules.traits[words[index]].isNumeral {
             if let number = reader.number(at: index) { numbers[index] = number }
         }
         self.reader = reader
+        self.words = words
         self.numbers = numbers
     }
 
     /// The matches that begin at `index`, the longest first, then by rank.
     func matches(at index: Int) -> [(rule: TimeRule, match: TimeMatch)] {
         guard mayBegin(at: index) else { return [] }
-        let candidates = rules.beginning(with: pieces[index])
+        let candidates = rules.beginning(with: pieces[index], traits(index))
         guard !candidates.isEmpty else { return [] }
         var found: [(rule: TimeRule, match: TimeMatch)] = []
         for number in candidates {
-            let rule = rules.all[number]
-            if !rule.after.isEmpty {
-                guard index > 0, rule.after.contains(pieces[index - 1].text) else { continue }
+            if !rules.all[number].after.isEmpty {
+                guard index > 0, rules.all[number].after.contains(words[index - 1]) else {
+                    continue
+                }
             }
-            if let match = match(rule.pattern, from: 0, TimeMatch(range: index..<index)) {
-                found.append((rule, match))
+            var captures: [TimeMatch.Capture] = []
+            if let end = match(rules.all[number].pattern, from: 0, at: index, &captures),
+                end > index
+            {
+                found.append(
+                    (rules.all[number], TimeMatch(captures: captures, range: index..<end)))
             }
         }
         return found.sorted {
@@ -39,36 +49,40 @@ struct TimeMatcher {
         }
     }
 
+    private func traits(_ index: Int) -> TimeRules.Traits { rules.traits[words[index]] }
+
     /// Whether a time can begin here: `the` or `about` alone is none, and begins one only before a
     /// word of the rules.
     private func mayBegin(at index: Int) -> Bool {
-        if pieces[index].kind == .number || rules.standsAlone(pieces[index].text) { return true }
+        if pieces[index].kind == .number || traits(index).standsAlone { return true }
         guard index + 1 < pieces.count else { return false }
-        return pieces[index + 1].kind == .number || rules.isPart(pieces[index + 1].text)
+        return pieces[index + 1].kind == .number || traits(index + 1).isPart
     }
 
+    /// Where the rest of a pattern ends that begins at a piece; what it takes is added to the
+    /// captures.
     private func match(
-        _ pattern: [TimeRule.Element], from element: Int, _ match: TimeMatch
-    ) -> TimeMatch? {
-        guard element < pattern.count else { return match.range.isEmpty ? nil : match }
-        let wanted = pattern[element]
-        if match.range.upperBound < pieces.count {
-            if wanted.literals.contains(pieces[match.range.upperBound].text),
-                standsRight(match.range.upperBound)
+        _ pattern: [TimeRule.Element], from element: Int, at piece: Int,
+        _ captures: inout [TimeMatch.Capture]
+    ) -> Int? {
+        guard element < pattern.count else { return piece }
+        if piece < pieces.count {
+            if pattern[element].literals.contains(words[piece]), standsRight(piece),
+                let end = match(pattern, from: element + 1, at: piece + 1, &captures)
             {
-                var longer = match
-                longer.range = match.range.lowerBound..<match.range.upperBound + 1
-                if let all = self.match(pattern, from: element + 1, longer) { return all }
+                return end
             }
-            for slot in wanted.slots {
-                guard let capture = capture(slot, at: match.range.upperBound) else { continue }
-                var longer = match
-                longer.captures.append(capture.0)
-                longer.range = match.range.lowerBound..<capture.end
-                if let all = self.match(pattern, from: element + 1, longer) { return all }
+            for slot in pattern[element].slots {
+                guard let capture = capture(slot, at: piece) else { continue }
+                captures.append(capture.0)
+                if let end = match(pattern, from: element + 1, at: capture.end, &captures) {
+                    return end
+                }
+                captures.removeLast()
             }
         }
-        return wanted.isOptional ? self.match(pattern, from: element + 1, match) : nil
+        return pattern[element].isOptional
+            ? match(pattern, from: element + 1, at: piece, &captures) : nil
     }
 
     /// The marks inside numeric dates and compounds stand without white space.
@@ -100,7 +114,8 @@ struct TimeMatcher {
             else { return nil }
             return (capture(slot, day, at: index), index + 1)
         default:
-            guard let entry = rules.words.entry(slot.rawValue, at: index, in: pieces),
+            guard traits(index).slots.contains(slot),
+                let entry = rules.words.entry(slot.rawValue, at: index, in: pieces),
                 isWritten(slot, at: index, length: entry.phrase.count)
             else { return nil }
             return (capture(slot, entry.value, at: index), index + entry.phrase.count)
@@ -153,7 +168,9 @@ struct TimeMatcher {
     }
 
     private func unit(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
-        guard let entry = rules.words.entry("UNIT", at: index, in: pieces) else { return nil }
+        guard traits(index).slots.contains(slot),
+            let entry = rules.words.entry("UNIT", at: index, in: pieces)
+        else { return nil }
         let isPlural = pieces[index].text.hasSuffix("s")
         let isClock = entry.value.hasPrefix("T")
         switch slot {
@@ -165,6 +182,9 @@ struct TimeMatcher {
     }
 
     private func numeral(_ slot: TimeSlot, at index: Int) -> (TimeMatch.Capture, end: Int)? {
+        guard index < pieces.count, pieces[index].kind == .number || traits(index).isNumeral else {
+            return nil
+        }
         if slot == .number || slot == .ordinal {
             let read = slot == .number ? numbers[index] : reader.ordinal(at: index)
             guard let read, !isMoney(index) else { return nil }
@@ -186,7 +206,6 @@ struct TimeMatcher {
                 spelled.range.upperBound
             )
         }
-        guard index < pieces.count else { return nil }
         let piece = pieces[index]
         guard piece.kind == .number, !piece.flags.contains(.grouped), !isMoney(index),
             let value = Int(piece.text)

@@ -18,11 +18,11 @@ struct TimeReader {
 
     func read(into records: inout [TimeRecord], _ told: inout Times.Told) {
         var index = 0
-        let tense = VerbTense(sentence: sentence, text: text, words: matcher.rules.words)
+        var tense: VerbTense?
         var nameAt = 0
         while index < pieces.count {
             guard records.count < Limits.timesMax else { return }
-            let found = first(at: index, told, tense, &nameAt)
+            let found = first(at: index, told, &tense, &nameAt)
             guard let found else {
                 index += 1
                 continue
@@ -85,20 +85,24 @@ struct TimeReader {
             && ["early", "soon", "late"].contains(pieces[index - 2].text)
     }
 
-    private func tense(_ index: Int, _ tenses: VerbTense) -> TimeCalendar.Tense? {
+    /// The tenses are read where a sentence has a time: most have none.
+    private func tense(_ index: Int, _ read: inout VerbTense?) -> TimeCalendar.Tense? {
         if isAhead(index) { return .future }
+        let tenses =
+            read ?? VerbTense(sentence: sentence, text: text, words: matcher.rules.words)
+        read = tenses
         let tense = tenses.tense(around: pieces[index].token)
         return isTitle && tense == .present ? .past : tense
     }
 
     private func first(
-        at index: Int, _ told: Times.Told, _ tense: VerbTense, _ nameAt: inout Int
+        at index: Int, _ told: Times.Told, _ tense: inout VerbTense?, _ nameAt: inout Int
     ) -> (rule: TimeRule, match: TimeMatch, value: TimeValue)? {
         for (rule, match) in matcher.matches(at: index) {
             guard isAllowed(rule, match, &nameAt) else { continue }
             let calendar = TimeCalendar(
                 anchor: anchor,
-                tense: self.tense(index, tense), reference: told.date, period: told.period)
+                tense: self.tense(index, &tense), reference: told.date, period: told.period)
             if let value = calendar.value(rule.make, match) { return (rule, match, value) }
         }
         return nil

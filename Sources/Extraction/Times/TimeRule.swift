@@ -8,23 +8,27 @@ struct TimeRule: Sendable {
     /// Of two rules that match equally long, the higher one makes the time.
     let rank: Int
     /// Words of which one must stand right before; none where anything may.
-    let after: Set<String>
+    let after: [Int]
 
-    /// A place in the pattern.
+    /// A place in the pattern; words by their numbers.
     struct Element: Sendable {
-        var literals: Set<String> = []
+        var literals: [Int] = []
         var slots: [TimeSlot] = []
         var isOptional = false
     }
 
-    init(_ row: Table.Row, in table: Table) throws(SeedsError) {
+    init(
+        _ row: Table.Row, in table: Table, _ words: inout WordNumbers
+    ) throws(SeedsError) {
         id = row["id"]
         guard let make = TimeMake(rawValue: row["make"]) else {
             throw table.error(row, "there is no arithmetic “\(row["make"])”")
         }
         self.make = make
         rank = Int(row["rank"]) ?? 0
-        after = Set(row.list("after"))
+        var after: [Int] = []
+        for word in row.list("after") { after.append(words.add(word)) }
+        self.after = after
         var pattern: [Element] = []
         for word in row["pattern"].split(separator: " ") {
             var element = Element()
@@ -36,7 +40,7 @@ struct TimeRule: Sendable {
                     }
                     element.slots.append(slot)
                 } else {
-                    element.literals.insert(String(part))
+                    element.literals.append(words.add(String(part)))
                 }
             }
             pattern.append(element)

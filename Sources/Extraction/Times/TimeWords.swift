@@ -40,10 +40,13 @@ package struct TimeWords: Sendable {
         }
     }
 
-    /// The classes that the phrases beginning with each word are of.
-    var kinds: [String: Set<String>] { entries.mapValues { Set($0.map(\.kind)) } }
+    /// The words that phrases begin with, and the plurals of weekdays.
+    var firstWords: [String] {
+        entries.keys.flatMap { isWeekdays($0 + "s") ? [$0, $0 + "s"] : [$0] }.sorted()
+    }
 
-    func knows(_ word: String) -> Bool { entries[word] != nil }
+    /// The classes that the phrases beginning with a word are of.
+    func kinds(of word: String) -> Set<String> { Set((entries[word] ?? []).map(\.kind)) }
 
     /// Whether a word can be a time without another: a month or `today`, but not `last`.
     func standsAlone(_ word: String) -> Bool {

@@ -19,10 +19,10 @@ package struct Times: Sendable {
         var told = Told()
         for (number, sentence) in reading.sentences.enumerated() {
             guard records.count < Limits.timesMax else { break }
-            let pieces = Pieces.of(sentence.sentence, in: reading.text)
             told.forgetPeriod(at: number)
             let reader = TimeReader(
-                matcher: TimeMatcher(rules: rules, pieces: pieces), sentence: sentence,
+                matcher: TimeMatcher(rules: rules, pieces: reading.pieces[number]),
+                sentence: sentence,
                 text: reading.text,
                 anchor: reading.article.published.value, number: number,
                 isTitle: reading.role(of: number) == .title)

@@ -1,4 +1,4 @@
-import Lexicons
+import Extraction
 import Testing
 
 struct PhraseMatcherTests {

@@ -1,6 +1,9 @@
+import Lexicons
+
 /// Finds the phrases of a lexicon in a sequence of words, the longest one first.
 ///
-/// A trie over words: one look-up a word, so a search is linear in the text.
+/// A trie over words: one look-up a word, so a search is linear in the text. In the module of its
+/// callers, so that it is compiled for their values.
 package struct PhraseMatcher<Value: Sendable>: Sendable {
     private var trie = PhraseTrie()
     /// By the phrase's number.
@@ -18,16 +21,15 @@ package struct PhraseMatcher<Value: Sendable>: Sendable {
     ///
     /// A phrase that is already there keeps its first value.
     package mutating func insert(_ phrase: [String], _ value: Value) {
-        precondition(phrase.count <= Limits.phraseTokensMax, "phrase too long: \(phrase)")
+        precondition(phrase.count <= Lexicons.Limits.phraseTokensMax, "phrase too long: \(phrase)")
         guard !phrase.isEmpty, trie.insert(phrase).isNew else { return }
         values.append(value)
     }
 
     /// The longest phrase that begins at `index`.
     package func longest(at index: Int, in words: [String]) -> Match? {
-        trie.longest(at: index, in: words).map {
-            Match(range: index..<$0.end, value: values[$0.number])
-        }
+        guard let found = trie.longest(at: index, in: words) else { return nil }
+        return Match(range: index..<found.end, value: values[found.number])
     }
 
     /// All phrases from left to right without overlap, the longest at each place.
