@@ -3,44 +3,84 @@ import Records
 /// Makes an account of one article's records.
 struct AccountReader {
     private var article: ArticleRecord?
-    private var entities: [String: EntityRecord] = [:]
-    private var places: [String: PlaceRecord] = [:]
+    private var entities: [Entity] = []
+    private var entityIndices: [String: Int] = [:]
+    private var places: [String: Telling.Place] = [:]
     private var events: [EventRecord] = []
     private var claims: [ClaimRecord] = []
-    private var quantities: [QuantityRecord] = []
+    /// What is counted, with where it stands.
+    private(set) var amounts: [(start: Int, end: Int, amount: ToldEvent.Amount)] = []
 
     private var telling = Telling()
-    private var indices: [String: UInt8] = [:]
+
+    /// What is used of an entity's record.
+    private struct Entity {
+        let name: String
+        let actor: String?
+        let kind: Party.Kind
+        let salience: Double
+        /// How often it is named.
+        let named: Int
+        /// Index of the telling's names, once it is one of them.
+        var index: UInt8?
+
+        init(_ record: EntityRecord) {
+            name = record.name
+            actor = record.actor
+            salience = record.salience
+            named = record.mentions.count { $0.form == .name }
+            kind = named == 0 ? .described : record.type == .person ? .person : .named
+        }
+    }
 
     /// Reads what stories are made of; the rest of a batch is passed over.
-    static func read(_ batch: [Record]) -> (account: Account, terms: WeightedTerms)? {
+    static func read(
+        _ batch: [Record]
+    ) -> (account: Account, terms: WeightedTerms, telling: Telling)? {
         var reader = AccountReader()
-        for record in batch { reader.take(record) }
+        let records = batch.span
+        for index in records.indices { reader.take(records[index]) }
         guard let article = reader.article else { return nil }
-        let terms = WeightedTerms(article.features, Array(reader.entities.values))
-        return (reader.account(of: article), terms)
+        let terms = WeightedTerms(
+            article.features, names: reader.entities.map { ($0.name, $0.named) })
+        return (reader.account(of: article), terms, reader.telling)
     }
 
     private mutating func take(_ record: Record) {
         switch record {
         case .article(let found): article = found
-        case .entity(let entity): entities[entity.id] = entity
+        case .entity(let entity):
+            entityIndices[entity.id] = entities.count
+            entities.append(Entity(entity))
         case .event(let event): events.append(event)
         case .claim(let claim): claims.append(claim)
-        case .place(let place): places[place.id] = place
-        case .quantity(let quantity): quantities.append(quantity)
+        case .place(let place):
+            places[place.id] = Telling.Place(
+                name: place.name, country: place.country ?? "",
+                isArea: place.kind == "country" || place.kind.hasPrefix("admin"))
+        case .quantity(let quantity):
+            guard let what = quantity.of ?? quantity.unit, !Self.durations.contains(what) else {
+                break
+            }
+            amounts.append(
+                (
+                    quantity.start, quantity.end,
+                    ToldEvent.Amount(what: what.lowercased(), value: quantity.value)
+                ))
         default: break
         }
     }
 
     private mutating func account(of article: ArticleRecord) -> Account {
-        let salient = entities.values
-            .filter { $0.mentions.contains { $0.form == .name } }
-            .sorted { ($1.salience, $0.name) < ($0.salience, $1.name) }
+        let salient = entities.indices.filter { entities[$0].named > 0 }
+            .sorted {
+                (entities[$1].salience, entities[$0].name)
+                    < (entities[$0].salience, entities[$1].name)
+            }
             .prefix(Limits.articleEntitiesMax)
-        telling.entities = salient.compactMap { index(entity: $0.id) }
-        telling.events = chosenEvents().compactMap { toldEvent($0) }
-        telling.claims = claims.filter { $0.stance.isOnWhatIsSo }.prefix(Limits.claimsMax)
+        telling.entities = salient.compactMap { index(entity: $0) }
+        telling.events = chosenEvents().compactMap { toldEvent(events[$0]) }
+        telling.claims = claims.lazy.filter { $0.stance.isOnWhatIsSo }.prefix(Limits.claimsMax)
             .compactMap { toldClaim($0) }
         telling.descriptions = (article.features?.descriptions ?? [])
             .prefix(Limits.descriptionsMax).map { toldDescription($0) }
@@ -51,35 +91,51 @@ struct AccountReader {
     }
 
     /// Acts of a kind before bare predicates, in the order of the text; those of somebody.
-    private func chosenEvents() -> [EventRecord] {
-        let acts = events.filter { $0.type != ToldEvent.otherType }.prefix(Limits.eventsMax)
-        let rest = events.lazy.filter {
-            $0.type == ToldEvent.otherType && !($0.sources.isEmpty && $0.targets.isEmpty)
+    private func chosenEvents() -> [Int] {
+        let acts = events.indices.filter { events[$0].type != ToldEvent.otherType }
+            .prefix(Limits.eventsMax)
+        let rest = events.indices.lazy.filter {
+            events[$0].type == ToldEvent.otherType
+                && !(events[$0].sources.isEmpty && events[$0].targets.isEmpty)
         }
         let room = min(Limits.otherEventsMax, Limits.eventsMax - acts.count)
-        return (acts + rest.prefix(room)).sorted { $0.trigger.start < $1.trigger.start }
+        return (acts + rest.prefix(room)).sorted {
+            (events[$0].trigger.start, $0) < (events[$1].trigger.start, $1)
+        }
     }
 
     // MARK: - Names
 
-    private mutating func index(text: String, actor: String?, kind: Party.Kind) -> UInt8? {
-        let key = "\(kind.rawValue)\(actor ?? "")\u{0}\(text)"
-        if let index = indices[key] { return index }
+    mutating func index(text: String, actor: String?, kind: Party.Kind) -> UInt8? {
+        let actor = actor ?? text
+        if let known = telling.names.firstIndex(where: {
+            $0.party.kind == kind && $0.text == text && $0.actor == actor
+        }) {
+            return UInt8(known)
+        }
         guard telling.names.count < Limits.namesMax else { return nil }
-        let index = UInt8(telling.names.count)
-        telling.names.append(Telling.Name(text: text, actor: actor, kind: kind))
-        indices[key] = index
+        telling.names.append(
+            Telling.Name(text: text, actor: actor == text ? nil : actor, kind: kind))
+        return UInt8(telling.names.count - 1)
+    }
+
+    /// `actor`: of the party that it is here, where that is not the entity's own.
+    mutating func index(entity place: Int, actor: String? = nil) -> UInt8? {
+        let entity = entities[place]
+        if let actor, actor != entity.actor {
+            return index(text: entity.name, actor: actor, kind: entity.kind)
+        }
+        if let index = entity.index { return index }
+        let index = index(text: entity.name, actor: entity.actor, kind: entity.kind)
+        entities[place].index = index
         return index
     }
 
-    private mutating func index(entity id: String?, actor: String? = nil) -> UInt8? {
-        guard let id, let entity = entities[id] else { return nil }
-        let isNamed = entity.mentions.contains { $0.form == .name }
-        let kind: Party.Kind = !isNamed ? .described : entity.type == .person ? .person : .named
-        return index(text: entity.name, actor: actor ?? entity.actor, kind: kind)
+    mutating func index(entity id: String?, actor: String? = nil) -> UInt8? {
+        id.flatMap { entityIndices[$0] }.flatMap { index(entity: $0, actor: actor) }
     }
 
-    private mutating func parties(_ parties: [EventRecord.Party]) -> ToldEvent.Parties {
+    mutating func parties(_ parties: [EventRecord.Party]) -> ToldEvent.Parties {
         ToldEvent.Parties(
             parties.prefix(2).compactMap {
                 index(entity: $0.entity, actor: $0.actor)
@@ -87,74 +143,12 @@ struct AccountReader {
             })
     }
 
-    private mutating func index(place id: String?) -> UInt8? {
-        guard let id, let record = places[id] else { return nil }
-        let place = Telling.Place(
-            name: record.name, country: record.country ?? "",
-            isArea: record.kind == "country" || record.kind.hasPrefix("admin"))
+    mutating func index(place id: String?) -> UInt8? {
+        guard let place = id.flatMap({ places[$0] }) else { return nil }
         if let index = telling.places.firstIndex(of: place) { return UInt8(index) }
         guard telling.places.count < Limits.namesMax else { return nil }
         telling.places.append(place)
         return UInt8(telling.places.count - 1)
-    }
-
-    // MARK: - Events, claims, descriptions
-
-    private static func number(_ id: String) -> UInt16? { UInt16(id.dropFirst()) }
-
-    private mutating func toldEvent(_ event: EventRecord) -> ToldEvent? {
-        guard let number = Self.number(event.id) else { return nil }
-        return ToldEvent(
-            number: number, isNegative: event.polarity == .negative,
-            isReal: event.modality == .asserted || event.modality == .requested,
-            type: ToldEvent.type(of: event), lemma: FeatureHash.word(event.trigger.lemma),
-            sources: parties(event.sources), targets: parties(event.targets),
-            object: ToldEvent.ObjectWords("\(event.trigger.lemma) \(event.object?.text ?? "")"),
-            place: index(place: event.place?.id),
-            time: event.time?.value, amounts: amounts(in: event.sentence))
-    }
-
-    /// What the sentence counts, where it says what.
-    private func amounts(in sentence: EventRecord.Extent) -> [ToldEvent.Amount] {
-        quantities.filter { sentence.start <= $0.start && $0.end <= sentence.end }
-            .compactMap { quantity in
-                guard let what = quantity.of ?? quantity.unit, !Self.durations.contains(what)
-                else { return nil }
-                return ToldEvent.Amount(what: what.lowercased(), value: quantity.value)
-            }.prefix(Limits.amountsMax).map { $0 }
-    }
-
-    /// Ages and how long things take are no counts that accounts of an event differ on.
-    private static let durations: Set<String> = [
-        "century", "day", "decade", "hour", "minute", "month", "second", "week", "year",
-    ]
-
-    private mutating func toldClaim(_ claim: ClaimRecord) -> ToldClaim? {
-        guard let number = Self.number(claim.id),
-            let claimant = index(entity: claim.claimant.entity)
-                ?? index(text: claim.claimant.text, actor: nil, kind: .described)
-        else { return nil }
-        var text = claim.text
-        if text.utf8.count > Limits.claimBytesMax {
-            text =
-                String(decoding: text.utf8.prefix(Limits.claimBytesMax), as: UTF8.self)
-                .split(separator: " ").dropLast().joined(separator: " ") + " …"
-        }
-        return ToldClaim(
-            number: number, stance: claim.stance, claimant: claimant,
-            about: claim.about.filter { $0.hasPrefix("e") }.prefix(4)
-                .compactMap { index(entity: $0) },
-            events: claim.about.filter { $0.hasPrefix("v") }.prefix(4).compactMap(Self.number),
-            text: text)
-    }
-
-    private mutating func toldDescription(
-        _ description: ArticleFeatures.Description
-    ) -> ToldDescription {
-        let claimant = description.claimant.flatMap {
-            index(entity: $0.entity) ?? index(text: $0.text, actor: nil, kind: .described)
-        }
-        return ToldDescription(claimant: claimant, description: description)
     }
 }
 

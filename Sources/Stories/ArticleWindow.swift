@@ -10,9 +10,9 @@ struct ArticleWindow: Sendable {
     /// By slot; nil for an article that is a story of its own.
     private var stories: [String?] = []
     private var numbers: [String: Int] = [:]
-    private var tellings = TellingCache()
-    /// Scratch of `nearest`, by slot; all zero outside of it.
+    /// Scratch of `nearest`: by slot, all zero outside of it.
     private var scores: [Float] = []
+    private var hits: [PostingChains.Hit] = []
 
     struct Neighbour {
         let number: Int
@@ -35,8 +35,14 @@ struct ArticleWindow: Sendable {
     }
 
     /// What an article of the window tells.
-    mutating func telling(_ number: Int) -> Telling {
-        account(number).map { tellings.telling(number, $0.told) } ?? Telling()
+    func telling(_ number: Int) -> Telling {
+        guard holds(number), let told = accounts[words.slot(number)]?.told else { return Telling() }
+        // What the reader of an account packed, or a checkpoint was checked for, can be read.
+        return (try? Telling(packed: told)) ?? Telling()
+    }
+
+    func title(_ number: Int) -> String? {
+        holds(number) ? accounts[words.slot(number)]?.title : nil
     }
 
     func story(of number: Int) -> String? { stories[words.slot(number)] }
@@ -81,33 +87,32 @@ struct ArticleWindow: Sendable {
     ///
     /// Reads the postings of the most telling features first, and of each the latest, up to a
     /// number that does not grow with the window; then compares the best exactly.
-    mutating func nearest(_ terms: WeightedTerms, published: CalendarDate?) -> [Neighbour] {
-        let words = words
-        let query = Query(terms, words)
-        var touched: [Int32] = []
+    mutating func nearest(_ query: inout Query, published: CalendarDate?) -> [Neighbour] {
+        let order = query.order
+        hits.removeAll(keepingCapacity: true)
         var budget = Limits.postingsReadMax
-        for start in stride(from: 0, to: query.order.count, by: Self.readAtOnce)
-        where budget > 0 {
-            let places = query.order[start...].prefix(Self.readAtOnce)
+        for start in stride(from: 0, to: order.count, by: Self.readAtOnce) where budget > 0 {
+            let places = order[start...].prefix(Self.readAtOnce)
+            let before = hits.count
             budget -= words.visit(
-                places.map { terms.hashes[$0] }, max: Limits.postingsMax
-            ) { index, number in
-                let slot = words.slot(number)
-                if scores[slot] == 0 { touched.append(Int32(number - words.oldest)) }
-                scores[slot] += query.impacts[places[start + index]]
+                places.map { query.terms.hashes[$0] }, max: Limits.postingsMax, into: &hits)
+            for hit in hits[before...] {
+                scores[words.slot(hit.number)] += query.impacts[places[start + hit.index]]
             }
         }
         var best: [Neighbour] = []
-        for offset in touched {
-            let number = Int(offset) + words.oldest
-            let slot = words.slot(number)
+        best.reserveCapacity(Limits.candidatesMax + 1)
+        for hit in hits {
+            let slot = words.slot(hit.number)
+            // An article is hit by every feature that it shares.
+            guard scores[slot] > 0 else { continue }
             Self.insert(
-                Neighbour(number: number, similarity: scores[slot]), into: &best,
+                Neighbour(number: hit.number, similarity: scores[slot]), into: &best,
                 max: Limits.candidatesMax)
             scores[slot] = 0
         }
         return best.map {
-            let cosine = cosine(query, terms, $0.number)
+            let cosine = likeness(&query, to: $0.number)
             return Neighbour(
                 number: $0.number,
                 similarity: isNear($0.number, published) ? cosine : cosine * Self.lateness)
@@ -125,10 +130,14 @@ struct ArticleWindow: Sendable {
         if best.count > max { best.removeLast() }
     }
 
-    /// How like it is to each of some articles of the window.
-    func likeness(_ terms: WeightedTerms, to numbers: [Int]) -> [Float] {
-        let query = Query(terms, words)
-        return numbers.map { cosine(query, terms, $0) }
+    func query(_ terms: WeightedTerms) -> Query { Query(terms, words) }
+
+    /// How like it is to an article of the window, which must be the same for all of a query.
+    func likeness(_ query: inout Query, to number: Int) -> Float {
+        if let known = query.known[number] { return known }
+        let cosine = cosine(query, number)
+        query.known[number] = cosine
+        return cosine
     }
 
     private static let lateness: Float = 0.5
@@ -140,18 +149,20 @@ struct ArticleWindow: Sendable {
         return abs(published.daysSinceEpoch - other.daysSinceEpoch) <= Limits.windowDaysMax
     }
 
-    private func cosine(_ query: Query, _ terms: WeightedTerms, _ number: Int) -> Float {
-        var dot: Float = 0
+    /// Two passes: the first waits for memory, for all features at once if nothing else is in it.
+    private func cosine(_ query: borrowing Query, _ number: Int) -> Float {
+        let features = words.features(of: number)
+        let weights = weights.span
         var norm: Float = 0
-        var at = 0
-        for index in words.features(of: number) {
-            let hash = words.feature(at: index)
-            let weight = weights[index] * Query.rarity(hash, words)
+        for index in features {
+            let weight = weights[index] * words.rarity(words.feature(at: index))
             norm += weight * weight
-            while at < terms.hashes.count, terms.hashes[at] < hash { at += 1 }
-            if at < terms.hashes.count, terms.hashes[at] == hash {
-                dot += weight * query.impacts[at]
-            }
+        }
+        var dot: Float = 0
+        for index in features {
+            let hash = words.feature(at: index)
+            guard let place = query.place(of: hash) else { continue }
+            dot += weights[index] * words.rarity(hash) * query.impacts[place]
         }
         return dot / max(query.norm * norm.squareRoot(), 1e-9)
     }
@@ -162,7 +173,9 @@ struct ArticleWindow: Sendable {
     func sketchNeighbours(of account: Account) -> [Int] {
         var shared: [Int: Int] = [:]
         let smallest = account.shingles.prefix(Limits.sketchMax)
-        _ = sketches.visit(smallest, max: Limits.postingsMax) { shared[$1, default: 0] += 1 }
+        var hits: [PostingChains.Hit] = []
+        _ = sketches.visit(smallest, max: Limits.postingsMax, into: &hits)
+        for hit in hits { shared[hit.number, default: 0] += 1 }
         return shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .prefix(Limits.originalsMax).map(\.key)
     }

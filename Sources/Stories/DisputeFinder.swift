@@ -1,110 +1,116 @@
 import Records
 
-/// Finds what different claimants in a story hold that can't both be so.
-struct DisputeFinder {
-    let tellers: [Teller]
+/// Finds what different claimants in a story hold that can't both be so, article by article: what
+/// they held stays, and a further article's claims are only put beside it.
+struct DisputeFinder: Sendable {
+    private var topics: [Key: DisputeTopic] = [:]
+    /// Of the topics, those that are in dispute.
+    private var found: [Key: StoryRecord.Dispute] = [:]
+    /// Topics that something was added to since they were looked at.
+    private var changed: Set<Key> = []
+    /// How many tellers were looked at, and of how many the claims were taken in: of none until one
+    /// denies something, or says that something was not done.
+    private var seen = 0
+    private var denied = 0
+    private var negated = 0
+    private var hasDenial = false
+    private var hasNegation = false
 
-    /// Those that most hold something on come first.
-    func disputes() -> [StoryRecord.Dispute] {
-        let found = descriptions() + denials() + negations()
-        return found.sorted { ($1.positions.count, $0.about) < ($0.positions.count, $1.about) }
-            .prefix(Limits.disputesMax).map { $0 }
+    /// What is held on different subjects, and in different ways, is not compared.
+    private struct Key: Hashable, Comparable {
+        let kind: Kind
+        let subject: String
+        /// Of a description what it is a matter of, such as `purpose`.
+        var dimension = ""
+
+        static func < (one: Self, two: Self) -> Bool {
+            (one.kind.rawValue, one.subject, one.dimension)
+                < (two.kind.rawValue, two.subject, two.dimension)
+        }
     }
 
-    /// A position with what it is compared by.
-    private struct Held {
-        let position: StoryRecord.Dispute.Position
-        /// Of the claimant.
-        let party: Telling.Name
-        let side: String
+    private enum Kind: Int { case description, denial, negation }
+
+    private mutating func insert(
+        _ held: DisputeTopic.Held, _ key: Key, isOneQuestion: Bool = true
+    ) {
+        topics[
+            key, default: DisputeTopic(about: key.subject, isOneQuestion: isOneQuestion)
+        ].insert(held)
+        changed.insert(key)
+    }
+
+    /// Those that most hold something on come first. `tellers`: the same ones as before and those
+    /// after them.
+    mutating func disputes(_ tellers: [Teller]) -> [StoryRecord.Dispute] {
+        for teller in tellers[seen...] {
+            addDescriptions(teller)
+            hasDenial = hasDenial || teller.telling.claims.contains { $0.stance == .denies }
+            hasNegation = hasNegation || teller.telling.events.contains { $0.isNegative }
+        }
+        seen = tellers.count
+        if hasDenial {
+            for teller in tellers[denied...] { addDenials(teller) }
+            denied = tellers.count
+        }
+        if hasNegation {
+            for teller in tellers[negated...] { addNegations(teller) }
+            negated = tellers.count
+        }
+        for key in changed { found[key] = topics[key]?.dispute }
+        changed = []
+        if found.isEmpty { return [] }
+        return found.sorted {
+            ($1.value.positions.count, $0.value.about, $0.key)
+                < ($0.value.positions.count, $1.value.about, $1.key)
+        }.prefix(Limits.disputesMax).map(\.value)
     }
 
     // MARK: - Descriptions
 
     /// The same thing described by different claimants in words that exclude each other.
-    private func descriptions() -> [StoryRecord.Dispute] {
-        var things: [String: [Held]] = [:]
-        for teller in tellers {
-            for told in teller.telling.descriptions {
-                guard let claimant = told.claimant else { continue }
-                let said = told.description
-                let party = teller.telling.names[Int(claimant)]
-                for trait in said.traits {
-                    var (dimension, side) = Self.split(trait)
-                    if said.stance == .denies { side = "not \(side)" }
-                    things["\(said.thing)\u{0}\(dimension)", default: []].append(
-                        Held(
-                            position: StoryRecord.Dispute.Position(
-                                claimant: party.text, stance: said.stance, text: said.text,
-                                article: teller.account.id, claim: said.claim),
-                            party: party, side: side))
-                }
+    private mutating func addDescriptions(_ teller: Teller) {
+        for told in teller.telling.descriptions {
+            guard let claimant = told.claimant else { continue }
+            let said = told.description
+            let party = teller.telling.names[Int(claimant)]
+            let position = StoryRecord.Dispute.Position(
+                claimant: party.text, stance: said.stance, text: said.text,
+                article: teller.article, claim: said.claim)
+            for trait in said.traits {
+                // `purpose:civil` → purpose, civil.
+                let parts = trait.split(separator: ":", maxSplits: 1)
+                let side = DisputeTopic.Side(
+                    isDenied: said.stance == .denies, name: String(parts.dropFirst().first ?? ""))
+                insert(
+                    DisputeTopic.Held(position: position, party: party.party, side: side),
+                    Key(
+                        kind: .description, subject: said.thing,
+                        dimension: String(parts.first ?? "")))
             }
         }
-        return things.sorted { $0.key < $1.key }.compactMap { thing, held in
-            dispute(String(thing.prefix { $0 != "\u{0}" }), held)
-        }
-    }
-
-    /// `purpose:civil` → purpose, civil.
-    private static func split(_ trait: String) -> (dimension: String, side: String) {
-        let parts = trait.split(separator: ":", maxSplits: 1)
-        return (String(parts.first ?? ""), String(parts.dropFirst().first ?? ""))
-    }
-
-    /// `not spying` leaves everything open but `spying`.
-    private static func exclude(_ one: String, _ two: String) -> Bool {
-        let denied = [one, two].filter { $0.hasPrefix("not ") }
-        switch denied.count {
-        case 0: return one != two
-        case 1: return "not " + one == two || "not " + two == one
-        default: return false
-        }
-    }
-
-    /// Nil where all are on one side, or everybody who is on another is on all of them.
-    private func dispute(_ about: String, _ held: [Held]) -> StoryRecord.Dispute? {
-        let isDisputed = held.contains { one in
-            held.contains {
-                Self.exclude($0.side, one.side) && !$0.party.party.agrees(with: one.party.party)
-            }
-        }
-        guard isDisputed else { return nil }
-        var seen: Set<String> = []
-        let once = held.filter {
-            seen.insert("\($0.side)\u{0}\($0.party.text)\u{0}\($0.position.text)").inserted
-        }
-        var positions: [StoryRecord.Dispute.Position] = []
-        // From every side in turn, so that the limit cuts none off.
-        let sides = Set(once.map(\.side)).sorted().map { side in once.filter { $0.side == side } }
-        for rank in 0..<Limits.positionsMax {
-            positions += sides.compactMap { rank < $0.count ? $0[rank].position : nil }
-        }
-        return StoryRecord.Dispute(
-            about: about, positions: Array(positions.prefix(Limits.positionsMax)))
     }
 
     // MARK: - Stances
 
     /// One denies what another asserts or accuses somebody of.
-    private func denials() -> [StoryRecord.Dispute] {
-        guard tellers.contains(where: { $0.telling.claims.contains { $0.stance == .denies } })
-        else { return [] }
-        var positions: [String: [Held]] = [:]
-        var acts: Set<String> = []
-        for teller in tellers {
-            for claim in teller.telling.claims {
-                guard let side = Self.side(of: claim.stance) else { continue }
-                let held = held(claim, teller, side: side)
-                let done = Self.acts(of: claim, teller.telling)
-                acts.formUnion(done)
-                let named = claim.about.map { teller.telling.names[Int($0)].text }
-                for subject in Set(done + named) { positions[subject, default: []].append(held) }
+    private mutating func addDenials(_ teller: Teller) {
+        for claim in teller.telling.claims {
+            guard let side = Self.side(of: claim.stance) else { continue }
+            let held = held(claim, teller, side: side)
+            var subjects: [String] = []
+            for act in acts(of: claim, teller.telling) where !subjects.contains(act) {
+                subjects.append(act)
+                let key = Key(kind: .denial, subject: act)
+                insert(held, key)
+                topics[key]?.isOneQuestion = true
             }
-        }
-        return positions.sorted { $0.key < $1.key }.compactMap { about, held in
-            // An act is enough of a subject; of somebody much can be said.
-            dispute(about, acts.contains(about) ? held : Self.related(held))
+            for index in claim.about {
+                let name = teller.telling.names[Int(index)].text
+                if subjects.contains(name) { continue }
+                subjects.append(name)
+                insert(held, Key(kind: .denial, subject: name), isOneQuestion: false)
+            }
         }
     }
 
@@ -116,34 +122,19 @@ struct DisputeFinder {
         }
     }
 
-    /// Denials and what they can be denials of: they share words besides the subject.
-    private static func related(_ held: [Held]) -> [Held] {
-        guard held.contains(where: { $0.side != held[0].side }) else { return [] }
-        let words = held.map { Set(ContentWords($0.position.text, lengthMin: 5).hashes) }
-        return held.indices.filter { one in
-            held.indices.contains { two in
-                held[one].side != held[two].side
-                    && words[one].intersection(words[two]).count >= sharedWordsMin
-            }
-        }.map { held[$0] }
-    }
-
-    private static let sharedWordsMin = 2
-
-    private func held(_ claim: ToldClaim, _ teller: Teller, side: String) -> Held {
+    private func held(_ claim: ToldClaim, _ teller: Teller, side: String) -> DisputeTopic.Held {
         let party = teller.telling.names[Int(claim.claimant)]
-        return Held(
+        return DisputeTopic.Held(
             position: StoryRecord.Dispute.Position(
                 claimant: party.text, stance: claim.stance, text: claim.text,
-                article: teller.account.id,
-                claim: "c\(claim.number)"),
-            party: party, side: side)
+                article: teller.article, claim: "c\(claim.number)"),
+            party: party.party, side: DisputeTopic.Side(isDenied: false, name: side))
     }
 
     /// What a claim says was done, in words that hold across articles.
-    private static func acts(of claim: ToldClaim, _ telling: Telling) -> [String] {
+    private func acts(of claim: ToldClaim, _ telling: Telling) -> [String] {
         claim.events.compactMap { number in
-            telling.events.first { $0.number == number }.map { name(of: $0, telling) }
+            telling.event(number).map { Self.name(of: $0, telling) }
         }
     }
 
@@ -156,22 +147,15 @@ struct DisputeFinder {
     // MARK: - Negation
 
     /// One claimant says that something was done, another that it was not.
-    private func negations() -> [StoryRecord.Dispute] {
-        guard tellers.contains(where: { $0.telling.events.contains { $0.isNegative } })
-        else { return [] }
-        var acts: [String: [Held]] = [:]
-        for teller in tellers {
-            for claim in teller.telling.claims where Self.side(of: claim.stance) == "holds" {
-                // Of the others it says something with the first: “why did they not … by …ing”.
-                for number in claim.events.prefix(1) {
-                    guard let event = teller.telling.events.first(where: { $0.number == number }),
-                        !event.sources.indices.isEmpty
-                    else { continue }
-                    acts[Self.name(of: event, teller.telling), default: []].append(
-                        held(claim, teller, side: event.isNegative ? "not" : "so"))
-                }
-            }
+    private mutating func addNegations(_ teller: Teller) {
+        for claim in teller.telling.claims where Self.side(of: claim.stance) == "holds" {
+            // Of the others it says something with the first: “why did they not … by …ing”.
+            guard let event = claim.events.first.flatMap({ teller.telling.event($0) }),
+                !event.sources.indices.isEmpty
+            else { continue }
+            insert(
+                held(claim, teller, side: event.isNegative ? "not" : "so"),
+                Key(kind: .negation, subject: Self.name(of: event, teller.telling)))
         }
-        return acts.sorted { $0.key < $1.key }.compactMap { dispute($0, $1) }
     }
 }

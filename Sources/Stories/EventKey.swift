@@ -15,7 +15,7 @@ struct EventKey: Sendable {
         private var held: InlineArray<4, Party>
         private(set) var count = 0
 
-        init() { held = InlineArray(repeating: Party("", actor: nil, kind: .described)) }
+        init() { held = InlineArray(repeating: .nobody) }
 
         subscript(index: Int) -> Party { held[index] }
 

@@ -11,7 +11,7 @@ package struct EventMentions {
 
     /// What the mentions that are added next are told by.
     package mutating func begin(_ batch: [Record]) {
-        told = AccountReader.read(batch).flatMap { try? Telling(packed: $0.account.told) }
+        told = AccountReader.read(batch)?.telling
     }
 
     /// Gives the number of the event: of mentions by one word that nothing contradicts, or that
@@ -36,8 +36,10 @@ package struct EventMentions {
     }
 
     private func key(of lemma: String, _ event: String?) -> EventKey {
-        let index = told?.events.firstIndex { "v\($0.number)" == event }
-        var key = index.flatMap { told?.keys[$0] } ?? EventKey(lemma: lemma)
+        var key = EventKey(lemma: lemma)
+        if let told, let event = told.events.first(where: { "v\($0.number)" == event }) {
+            key = EventKey(event, told)
+        }
         key.lemma = FeatureHash.word(lemma)
         return key
     }

@@ -9,16 +9,26 @@ package struct EventTime: Sendable, Equatable {
 
     /// Weeks, seasons and what is not resolved agree with everything.
     package init(_ value: String?) {
-        var numbers: [Int32] = []
-        for part in (value ?? "").utf8.prefix(10).split(separator: 0x2D) {
-            guard let number = Int32(String(decoding: part, as: UTF8.self)) else { return }
-            numbers.append(number)
+        guard let value, value.utf8.prefix(5).count >= 4 else { return }
+        var numbers = InlineArray<4, Int32>(repeating: 0)
+        var count = 0
+        var digits = 0
+        for byte in value.utf8.prefix(10) {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                numbers[count] = numbers[count] &* 10 &+ Int32(byte - UInt8(ascii: "0"))
+                digits += 1
+            case UInt8(ascii: "-"):
+                if digits > 0 { count = min(3, count + 1) }
+                digits = 0
+            default: return
+            }
         }
-        guard let first = numbers.first, (value ?? "").utf8.prefix(5).count >= 4 else { return }
-        unit = Unit(rawValue: UInt8(min(3, numbers.count))) ?? .none
-        year = first
-        if numbers.count > 1 { month = numbers[1] }
-        if numbers.count > 2 { day = numbers[2] }
+        if digits > 0 { count = min(3, count + 1) }
+        unit = Unit(rawValue: UInt8(count)) ?? .none
+        year = numbers[0]
+        month = numbers[1]
+        day = numbers[2]
     }
 
     var isExact: Bool { unit == .day }

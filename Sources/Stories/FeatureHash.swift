@@ -12,10 +12,10 @@ enum FeatureHash {
     static func word(_ text: some StringProtocol) -> UInt32 { of(UInt8(ascii: "w"), text) }
     static func name(_ text: some StringProtocol) -> UInt32 { of(UInt8(ascii: "n"), text) }
 
-    /// Of bytes as they are.
-    static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        var hash: UInt32 = 0x811C_9DC5
-        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-        return hash
+    /// Of no bytes: what others are added to, as they are.
+    static let empty: UInt32 = 0x811C_9DC5
+
+    static func add(_ byte: UInt8, to hash: inout UInt32) {
+        hash = (hash ^ UInt32(byte)) &* 0x0100_0193
     }
 }

@@ -21,7 +21,11 @@ package enum Limits {
     /// Articles that stand for a story where one is compared with all of it.
     package static let sampleMax = 8
     /// Articles of a story whose events and claims are compared: the first and the latest.
-    package static let tellersMax = 16
+    package static let tellersMax = 32
+    /// Of them those that stay for good.
+    package static let firstTellersMax = 8
+    /// How many of the others go at a time, the earliest first.
+    package static let tellersStep = 16
     /// What is kept of an article.
     package static let eventsMax = 32
     /// Of them bare predicates.
@@ -32,8 +36,8 @@ package enum Limits {
     package static let descriptionsMax = 8
     package static let amountsMax = 2
     package static let articleEntitiesMax = 12
-    /// Tellings that are kept unpacked for the next article of their stories.
-    package static let tellingsMax = 4_096
+    /// Stories whose facts and disputes are kept as they are compared, for their next article.
+    package static let booksMax = 384
     /// What a story record tells.
     package static let factsMax = 32
     package static let disputesMax = 8

@@ -17,23 +17,47 @@ package struct Party: Sendable, Equatable {
 
     package init(_ text: String, actor: String?, kind: Kind) {
         self.kind = kind
-        var words: [[UInt8]] = [[]]
+        var whole = FeatureHash.empty
+        var initials = FeatureHash.empty
+        var first = FeatureHash.empty
+        var word = FeatureHash.empty
+        var words = 0
+        var isInside = false
         for byte in text.utf8 {
-            switch byte {
-            case 0x41...0x5A: words[words.count - 1].append(byte | 0x20)
-            case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: words[words.count - 1].append(byte)
-            default: if words.last?.isEmpty == false { words.append([]) }
+            guard let letter = Self.folded(byte) else {
+                isInside = false
+                continue
             }
+            if !isInside {
+                isInside = true
+                words += 1
+                word = FeatureHash.empty
+                FeatureHash.add(letter, to: &initials)
+            }
+            FeatureHash.add(letter, to: &whole)
+            FeatureHash.add(letter, to: &word)
+            if words == 1 { first = word }
         }
-        if words.count > 1, words.last?.isEmpty == true { words.removeLast() }
-        self.text = FeatureHash.of(words.joined())
-        initials = words.count > 1 ? FeatureHash.of(words.compactMap(\.first)) : 0
-        first = FeatureHash.of(words.first ?? [])
-        last = FeatureHash.of(words.last ?? [])
+        self.text = whole
+        self.initials = words > 1 ? initials : 0
+        self.first = first
+        last = word
         let code = actor.flatMap(Self.country)
         country = code.map { FeatureHash.name($0) } ?? 0
         self.actor = code == nil ? 0 : actor.map { FeatureHash.name($0) } ?? 0
     }
+
+    /// A letter or digit in lower case.
+    private static func folded(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x41...0x5A: byte | 0x20
+        case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: byte
+        default: nil
+        }
+    }
+
+    /// For places that nobody stands in.
+    static let nobody = Party("", actor: nil, kind: .described)
 
     /// Codes of PLOVER and CAMEO that look like a country's.
     private static let stateless: Set<Substring> = [
@@ -43,7 +67,7 @@ package struct Party: Sendable, Equatable {
     ]
 
     private static func country(of actor: String) -> Substring? {
-        let code = actor.prefix { $0 != "." }
+        let code = actor[..<(actor.utf8.firstIndex(of: UInt8(ascii: ".")) ?? actor.endIndex)]
         return code.utf8.count == 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
             && !stateless.contains(code) ? code : nil
     }

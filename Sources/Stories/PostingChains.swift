@@ -80,33 +80,50 @@ struct PostingChains: Sendable {
 
     func feature(at place: Int) -> UInt32 { entries[place].hash }
 
-    /// Calls with the index of a wanted feature and the numbers of the latest articles that have
-    /// it, `max` of each at most; gives how many postings it read.
+    /// A wanted feature, by its index, and the number of an article that has it.
+    struct Hit {
+        let index: Int
+        let number: Int
+    }
+
+    /// Adds the latest articles that have the wanted features, `max` of each at most; gives how
+    /// many postings it read.
     ///
     /// The chains are followed side by side: a step along one waits for memory, and the processor
-    /// waits for them all at once.
-    func visit(
-        _ wanted: some Collection<UInt32>, max: Int, _ body: (_ index: Int, _ number: Int) -> Void
-    ) -> Int {
+    /// waits for them all at once, if nothing but reading stands between one and the next.
+    func visit(_ wanted: some Collection<UInt32>, max: Int, into hits: inout [Hit]) -> Int {
         let oldest = oldest
-        var cursors = wanted.enumerated().map {
-            Cursor(index: $0, hash: $1, posting: heads[bucket($1)])
+        let entries = entries.span
+        var cursors: [Cursor] = []
+        cursors.reserveCapacity(wanted.count)
+        for (index, hash) in wanted.enumerated() {
+            let posting = heads[bucket(hash)]
+            if posting >= oldest << Self.placeBits {
+                cursors.append(Cursor(index: index, hash: hash, posting: posting))
+            }
         }
+        var found = Array(repeating: Entry(), count: cursors.count)
         var live = cursors.count
         var read = 0
         for _ in 0..<max where live > 0 {
+            for at in 0..<live {
+                let posting = cursors[at].posting
+                found[at] =
+                    entries[
+                        slot(posting >> Self.placeBits) * width + posting & Self.placeMask]
+            }
+            read += live
             var kept = 0
             for at in 0..<live {
                 var cursor = cursors[at]
                 let number = cursor.posting >> Self.placeBits
-                guard cursor.posting >= 0, number >= oldest else { continue }
-                let entry = entries[slot(number) * width + cursor.posting & Self.placeMask]
-                read += 1
-                if entry.hash == cursor.hash { body(cursor.index, number) }
-                let link = Int(entry.link) - 1
-                if link < 0 { continue }
-                cursor.posting =
-                    (number - link >> Self.placeBits) << Self.placeBits | link & Self.placeMask
+                if found[at].hash == cursor.hash {
+                    hits.append(Hit(index: cursor.index, number: number))
+                }
+                let link = Int(found[at].link) - 1
+                let next = number - link >> Self.placeBits
+                if link < 0 || next < oldest { continue }
+                cursor.posting = next << Self.placeBits | link & Self.placeMask
                 cursors[kept] = cursor
                 kept += 1
             }
@@ -118,7 +135,7 @@ struct PostingChains: Sendable {
     private struct Cursor {
         let index: Int
         let hash: UInt32
-        /// Number and place; −1 where nothing has the feature.
+        /// Number and place.
         var posting: Int
     }
 

@@ -3,30 +3,26 @@ import Records
 extension StoryFold {
     /// Puts an article where it was decided to belong; gives the story's id, nil where it is alone.
     mutating func apply(
-        _ decision: Decision, _ account: Account, _ terms: WeightedTerms
+        _ decision: Decision, _ account: Account, _ query: inout Query
     ) -> String? {
         let number = window.next
         guard let id = decision.story else {
-            append(account, terms)
+            append(account, query.terms)
             return nil
         }
-        var story = stories[id] ?? found(id, decision.founders)
+        var story = stories.removeValue(forKey: id) ?? found(id, decision.founders)
         for other in decision.merges { merge(other, into: &story) }
-        var member = Story.Member(
+        let sample = story.sample(in: window)
+        story.append(
             StoryRecord.Account(
                 id: account.id, publisher: account.publisher, published: account.published),
             number: number)
-        let sample = story.sample(in: window)
-        let likeness = window.likeness(terms, to: sample.map { story.members[$0].number })
-        for (index, similarity) in zip(sample, likeness) {
-            story.members[index].closeness += similarity
-            story.members[index].compared += 1
-            member.closeness += similarity
-            member.compared += 1
+        for index in sample {
+            let similarity = window.likeness(&query, to: story.members[index].number)
+            story.compare(index, story.members.count - 1, similarity: similarity)
         }
-        if let original = decision.original { mark(decision, original, &member, &story) }
-        story.members.append(member)
-        append(account, terms)
+        if let original = decision.original { mark(decision, original, &story) }
+        append(account, query.terms)
         window.assign(number, to: id)
         held[id, default: 0] += 1
         stories[id] = story
@@ -48,7 +44,7 @@ extension StoryFold {
                     id: $0.id, publisher: $0.publisher, published: $0.published)
             }
             guard let account = founder.account ?? known else { continue }
-            story.members.append(Story.Member(account, number: founder.number))
+            story.append(account, number: founder.number)
             if known != nil, window.story(of: founder.number) == nil {
                 window.assign(founder.number, to: id)
                 held[id, default: 0] += 1
@@ -63,27 +59,24 @@ extension StoryFold {
             window.assign(member.number, to: story.id)
         }
         held[story.id, default: 0] += held.removeValue(forKey: id) ?? 0
-        story.merged += other.merged + [id]
-        story.members = (story.members + other.members).sorted { $0.number < $1.number }
+        story.merge(other)
     }
 
     /// Says which of the articles with one wording is the original: the credited, else the
     /// earliest.
-    private func mark(
-        _ decision: Decision, _ original: Int, _ member: inout Story.Member, _ story: inout Story
-    ) {
-        guard let found = story.members.first(where: { $0.number == original }) else { return }
-        let root = found.account.copyOf ?? found.account.id
+    private func mark(_ decision: Decision, _ original: Int, _ story: inout Story) {
+        let last = story.members.count - 1
+        guard let index = story.members.firstIndex(where: { $0.number == original }) else { return }
+        let root = story.accounts[index].copyOf ?? story.accounts[index].id
         guard decision.supersedes else {
-            member.account.copyOf = root
-            member.account.share = decision.share
+            story.mark(last, copyOf: root, share: decision.share)
             return
         }
-        for index in story.members.indices {
-            let account = story.members[index].account
+        for index in 0..<last {
+            let account = story.accounts[index]
             guard account.id == root || account.copyOf == root else { continue }
-            story.members[index].account.copyOf = member.account.id
-            story.members[index].account.share = account.share ?? decision.share
+            story.mark(
+                index, copyOf: story.accounts[last].id, share: account.share ?? decision.share)
         }
     }
 }

@@ -81,34 +81,39 @@ extension Story {
         packed.string(id)
         packed.integer(revision)
         packed.array(merged) { $0.string($1) }
-        packed.array(members) { packed, member in
-            packed.string(member.account.id)
-            packed.optional(member.account.publisher) { $0.string($1) }
-            packed.optional(member.account.published) { $0.integer($1.daysSinceEpoch) }
-            packed.optional(member.account.copyOf) { $0.string($1) }
-            packed.optional(member.account.share) { $0.double($1) }
-            packed.integer(member.number - oldest)
-            packed.fixed(member.closeness.bitPattern)
-            packed.integer(member.compared)
+        packed.array(members.indices) { packed, index in
+            let account = accounts[index]
+            packed.string(account.id)
+            packed.optional(account.publisher) { $0.string($1) }
+            packed.optional(account.published) { $0.integer($1.daysSinceEpoch) }
+            packed.optional(account.copyOf) { $0.string($1) }
+            packed.optional(account.share) { $0.double($1) }
+            packed.integer(members[index].number - oldest)
+            packed.fixed(members[index].closeness.bitPattern)
+            packed.integer(members[index].compared)
         }
     }
 
     init(_ packed: inout PackedReader) throws(PackedReader.Malformed) {
         self.init(id: try packed.string(), revision: try packed.integer())
         merged = try packed.array { p throws(PackedReader.Malformed) in try p.string() }
-        members = try packed.array { p throws(PackedReader.Malformed) in
+        let count: Int = try packed.integer()
+        for _ in 0..<max(0, count) {
             let account = StoryRecord.Account(
-                id: try p.string(),
-                publisher: try p.optional { p throws(PackedReader.Malformed) in try p.string() },
-                published: try p.optional { p throws(PackedReader.Malformed) in
+                id: try packed.string(),
+                publisher: try packed.optional { p throws(PackedReader.Malformed) in
+                    try p.string()
+                },
+                published: try packed.optional { p throws(PackedReader.Malformed) in
                     CalendarDate(daysSinceEpoch: try p.integer())
                 },
-                copyOf: try p.optional { p throws(PackedReader.Malformed) in try p.string() },
-                share: try p.optional { p throws(PackedReader.Malformed) in try p.double() })
-            var member = Member(account, number: try p.integer())
-            member.closeness = Float(bitPattern: try p.fixed())
-            member.compared = try p.integer()
-            return member
+                copyOf: try packed.optional { p throws(PackedReader.Malformed) in
+                    try p.string()
+                },
+                share: try packed.optional { p throws(PackedReader.Malformed) in try p.double() })
+            append(account, number: try packed.integer())
+            members[members.count - 1].closeness = Float(bitPattern: try packed.fixed())
+            members[members.count - 1].compared = try packed.integer()
         }
     }
 }

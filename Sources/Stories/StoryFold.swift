@@ -12,14 +12,18 @@ package struct StoryFold: Sendable {
     var stories: [String: Story] = [:]
     /// Articles in the window, by story.
     var held: [String: Int] = [:]
+    /// What the stories tell, compared.
+    private var books: BookShelf
 
     private let threshold: Float
 
-    /// `threshold`: the similarity, 0…1, from which an article belongs to a story.
+    /// `threshold`: the similarity, 0…1, from which an article belongs to a story. `booksMax`
+    /// changes nothing but the speed.
     package init(
         threshold: Double = StoryFold.threshold,
-        windowArticlesMax: Int = Limits.windowArticlesMax
+        windowArticlesMax: Int = Limits.windowArticlesMax, booksMax: Int = Limits.booksMax
     ) {
+        books = BookShelf(capacity: booksMax)
         self.threshold = Float(threshold)
         window = ArticleWindow(capacity: windowArticlesMax)
     }
@@ -27,34 +31,36 @@ package struct StoryFold: Sendable {
     /// Takes in one article's records and gives the story records to append, one at most: none for
     /// a story that only one article tells, nor for an article that is there already.
     package mutating func add(_ batch: [Record]) -> [StoryRecord] {
-        guard let (account, terms) = AccountReader.read(batch),
+        guard let (account, terms, telling) = AccountReader.read(batch),
             window.number(of: account.id) == nil
         else { return [] }
-        let decision = decide(account, terms)
-        guard let story = apply(decision, account, terms) else { return [] }
+        var query = window.query(terms)
+        let decision = decide(account, &query)
+        guard let story = apply(decision, account, &query) else { return [] }
         stories[story]?.revision += 1
         guard let grown = stories[story] else { return [] }
-        return [grown.record(in: &window)]
+        return [grown.record(in: window, &books, newest: telling)]
     }
 
     /// Takes in one article's batch as it was journaled: the story record in it is the decision.
     package mutating func restore(_ batch: [Record]) {
-        guard let (account, terms) = AccountReader.read(batch),
+        guard let (account, terms, _) = AccountReader.read(batch),
             window.number(of: account.id) == nil
         else { return }
         var record: StoryRecord?
         for case .story(let found) in batch { record = found }
         let decision = record.map { Decision($0, without: account.id, window) } ?? Decision()
-        guard let id = apply(decision, account, terms), let record else { return }
+        var query = window.query(terms)
+        guard let id = apply(decision, account, &query), let record else { return }
         stories[id]?.adopt(record)
     }
 
     // MARK: - Deciding
 
     /// The best copy or story for an article, and what it shows to be one story.
-    private mutating func decide(_ account: Account, _ terms: WeightedTerms) -> Decision {
+    private mutating func decide(_ account: Account, _ query: inout Query) -> Decision {
         var decision = Decision()
-        let candidates = candidates(window.nearest(terms, published: account.published))
+        let candidates = candidates(window.nearest(&query, published: account.published))
         if let (original, share) = original(of: account) {
             decision.join(storyID(of: original), founder: original)
             decision.copies(of: original, share: share)
@@ -64,7 +70,7 @@ package struct StoryFold: Sendable {
         } else if let best = candidates.first, best.score >= threshold,
             // What is like only a story's latest turn does not belong to it, so that a topic that
             // drifts does not swallow everything.
-            coherence(terms, best) >= threshold / 2
+            coherence(&query, best) >= threshold / 2
         {
             decision.join(best.story, founder: best.number)
         }
@@ -114,8 +120,9 @@ package struct StoryFold: Sendable {
             story.members.count + second.members.count < Limits.storyArticlesMax
         else { return false }
         let numbers = second.sample(in: window).map { second.members[$0].number }
-        let likeness = story.sample(in: window).map {
-            mean(window.likeness(window.terms(of: story.members[$0].number), to: numbers))
+        let likeness = story.sample(in: window).map { index in
+            var query = window.query(window.terms(of: story.members[index].number))
+            return mean(numbers.map { window.likeness(&query, to: $0) })
         }
         return mean(likeness) >= threshold * Self.mergeFactor
     }
@@ -134,8 +141,8 @@ package struct StoryFold: Sendable {
 
     /// The mean likeness to articles from all of a story but the one most like it, which may be its
     /// latest turn.
-    private func coherence(_ terms: WeightedTerms, _ candidate: Candidate) -> Float {
-        let likeness = window.likeness(terms, to: sample(of: candidate)).sorted()
+    private func coherence(_ query: inout Query, _ candidate: Candidate) -> Float {
+        let likeness = sample(of: candidate).map { window.likeness(&query, to: $0) }.sorted()
         return mean(likeness.count > 2 ? likeness.dropLast() : likeness)
     }
 

@@ -17,7 +17,11 @@ extension Telling {
         packed.array(events) { $1.pack(into: &$0) }
         packed.array(claims) { $1.pack(into: &$0) }
         packed.array(descriptions) { $1.pack(into: &$0) }
-        return Array(packed.bytes)
+        // Of just that size: the writer's own has room for as much again.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(packed.bytes.count)
+        bytes.append(contentsOf: packed.bytes)
+        return bytes
     }
 
     init(packed bytes: [UInt8]) throws(PackedReader.Malformed) {
@@ -34,7 +38,6 @@ extension Telling {
             try ToldDescription(&p)
         }
         guard packed.isAtEnd, isWhole else { throw PackedReader.Malformed() }
-        keys = events.map { EventKey($0, self) }
     }
 
     /// No index points beyond what it points into.

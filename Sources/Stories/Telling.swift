@@ -6,10 +6,10 @@ struct Telling: Sendable {
     var entities: [UInt8] = []
     var places: [Place] = []
     var events: [ToldEvent] = []
-    /// Of the events, in their order.
-    var keys: [EventKey] = []
     var claims: [ToldClaim] = []
     var descriptions: [ToldDescription] = []
+
+    func event(_ number: UInt16) -> ToldEvent? { events.first { $0.number == number } }
 
     /// Somebody or something, by the name that holds across articles.
     struct Name: Sendable, Equatable {

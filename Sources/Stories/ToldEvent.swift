@@ -40,9 +40,11 @@ struct ToldEvent: Sendable {
 
         init() {}
 
-        init(_ text: String) {
-            for hash in ContentWords(text, lengthMin: 4).hashes {
-                insert(UInt16(truncatingIfNeeded: hash))
+        init(_ texts: String...) {
+            for text in texts where count < held.count {
+                for hash in ContentWords(text, lengthMin: 4).hashes {
+                    insert(UInt16(truncatingIfNeeded: hash))
+                }
             }
         }
 

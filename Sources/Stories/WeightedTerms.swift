@@ -8,27 +8,46 @@ struct WeightedTerms: Sendable {
     var weights: [Float] = []
 
     /// A name counts so many times a word: what is told of differs by who and where, while how it
-    /// is
-    /// told is shared by all reports of a kind.
+    /// is told is shared by all reports of a kind.
     private static let nameWeight = 2.0
 
     init() {}
 
     /// Square roots of counts, so that a word said nine times counts three times one said once.
-    init(_ features: ArticleFeatures?, _ entities: [EntityRecord]) {
-        var found: [UInt32: Double] = [:]
+    ///
+    /// `names`: with how often each is said.
+    init(_ features: ArticleFeatures?, names: [(name: String, count: Int)]) {
+        var found: [(hash: UInt32, weight: Double)] = []
+        found.reserveCapacity(ArticleFeatures.termsMax + names.count)
         for term in features?.terms ?? [] {
-            found[FeatureHash.word(term.word), default: 0] += Double(term.weight).squareRoot()
+            found.append((FeatureHash.word(term.word), Double(term.weight).squareRoot()))
         }
-        for entity in entities {
-            let count = entity.mentions.count { $0.form == .name }
-            guard count > 0 else { continue }
-            found[FeatureHash.name(entity.name), default: 0] +=
-                Self.nameWeight * Double(count).squareRoot()
+        for name in names where name.count > 0 {
+            found.append(
+                (FeatureHash.name(name.name), Self.nameWeight * Double(name.count).squareRoot()))
         }
-        let kept = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .prefix(Limits.featuresMax).sorted { $0.key < $1.key }
-        hashes = kept.map(\.key)
-        weights = kept.map { Float($0.value) }
+        Self.unite(&found)
+        if found.count > Limits.featuresMax {
+            found.sort { $0.weight != $1.weight ? $0.weight > $1.weight : $0.hash < $1.hash }
+            found.removeLast(found.count - Limits.featuresMax)
+            found.sort { $0.hash < $1.hash }
+        }
+        hashes = found.map(\.hash)
+        weights = found.map { Float($0.weight) }
+    }
+
+    /// Sorts by hash and makes one of those that share theirs.
+    private static func unite(_ found: inout [(hash: UInt32, weight: Double)]) {
+        found.sort { $0.hash < $1.hash }
+        var count = 0
+        for index in found.indices {
+            if count > 0, found[count - 1].hash == found[index].hash {
+                found[count - 1].weight += found[index].weight
+            } else {
+                found[count] = found[index]
+                count += 1
+            }
+        }
+        found.removeLast(found.count - count)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Story fold")
 struct StoryFoldTests {
-    private func batch(
+    func batch(
         _ id: String, _ words: String, day: Int = 10, publisher: String? = nil,
         shingles: [UInt32] = [], actor: String = "FRA", denies: Bool? = nil
     ) -> [Record] {

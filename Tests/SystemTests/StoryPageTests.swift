@@ -82,11 +82,12 @@ import Testing
             let page = try String(contentsOfFile: path, encoding: .utf8)
             for piece in [
                 "<!DOCTYPE html>", "id=\"facts\"", "id=\"quotes\"", "id=\"articles\"", "<svg",
-                "prefers-color-scheme:dark", "independent sources", "default-src 'none'",
+                "prefers-color-scheme:dark", "2 independent sources", "default-src 'none'",
+                "3 articles, 1 of them a copy", ">PROTEST<",
             ] {
                 #expect(page.contains(piece), "no \(piece)")
             }
-            for piece in ["<script", "http://", "https://", "<link", "<img", "url("] {
+            for piece in ["<script", "http://", "https://", "<link", "<img", "url(", ",”"] {
                 #expect(!page.contains(piece), "\(piece) in the page")
             }
             let document = try XMLCheck.unbalanced(page)

@@ -37,7 +37,7 @@ struct Dossier {
         case .article(let found): articles[article] = articles[article] ?? found
         case .event(let event): events["\(article) \(event.id)"] = event
         // A copy says what its original says.
-        case .quote(let quote) where !isCopy && quote.continues == nil:
+        case .quote(let quote) where !isCopy && quote.continues == nil && Self.tells(quote):
             if said.insert(quote.text).inserted { quotes.append((article, quote)) }
         case .place(let place) where place.lat != nil && place.lon != nil:
             placeCounts[place.name, default: 0] += 1
@@ -57,7 +57,29 @@ struct Dossier {
         return nil
     }
 
+    /// Somebody's own words tell something, however few they are; another's account of them needs
+    /// some.
+    private static func tells(_ quote: QuoteRecord) -> Bool {
+        quote.form != .indirect || quote.text.split(whereSeparator: \.isWhitespace).count > 3
+    }
+
     // MARK: - What pages show
+
+    /// `3 articles, 1 of them a copy`.
+    var size: String {
+        let copies = story.articles.count { $0.copyOf != nil }
+        let told = Self.counted(story.articles.count, "article")
+        switch copies {
+        case 0: return told
+        case 1: return "\(told), 1 of them a copy"
+        default: return "\(told), \(copies) of them copies"
+        }
+    }
+
+    /// `1 source`, `2 sources`.
+    static func counted(_ number: Int, _ what: String) -> String {
+        "\(number) \(what)\(number == 1 ? "" : "s")"
+    }
 
     func outlet(_ article: String) -> String {
         story.articles.first { $0.id == article }?.publisher

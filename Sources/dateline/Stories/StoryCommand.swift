@@ -38,7 +38,8 @@ struct StoryCommand: ParsableCommand {
                 StandardOutput.write(
                     line: [
                         story.id, Set(days).sorted().joined(separator: "…"),
-                        "\(story.articles.count) articles", "\(story.sources) sources",
+                        Dossier.counted(story.articles.count, "article"),
+                        Dossier.counted(story.sources, "source"),
                         story.title ?? "(no title)",
                     ].joined(separator: "\t"))
             }

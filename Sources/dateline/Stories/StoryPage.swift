@@ -43,12 +43,11 @@ struct StoryPage {
         html.element("header") { html in
             html.element("h1", text: story.title ?? "(no title)")
             let days = [story.firstPublished, story.lastPublished].compactMap { $0?.description }
-            let copies = story.articles.count { $0.copyOf != nil }
             html.element(
                 "p", [("class", "meta")],
                 text: "\(Set(days).sorted().joined(separator: " to ")) · "
-                    + "\(story.articles.count) articles, \(copies) of them copies · "
-                    + "\(story.sources) independent sources · \(story.id), "
+                    + "\(dossier.size) · "
+                    + "\(Dossier.counted(story.sources, "independent source")) · \(story.id), "
                     + "revision \(story.revision)")
             html.element(
                 "p", [("class", "who")],
@@ -101,7 +100,9 @@ struct StoryPage {
                         text: facts.compactMap { $0 }.filter { !$0.isEmpty }
                             .joined(separator: " · "))
                     html.element("p") { html in
-                        html.element("b", text: "\(fact.independentSources) independent sources: ")
+                        let sources = Dossier.counted(
+                            fact.independentSources, "independent source")
+                        html.element("b", text: "\(sources): ")
                         html.text(dossier.outlets(of: fact).joined(separator: ", "))
                     }
                     details(fact, &html)

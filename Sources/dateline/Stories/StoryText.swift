@@ -23,7 +23,7 @@ struct StoryText {
         let merged = story.merged.isEmpty ? [] : ["with \(story.merged.joined(separator: ", "))"]
         let facts =
             [story.id, "revision \(story.revision)", Set(days).sorted().joined(separator: " to ")]
-            + ["\(story.articles.count) articles", "\(story.sources) independent sources"] + merged
+            + [dossier.size, Dossier.counted(story.sources, "independent source")] + merged
         let who = story.entities.prefix(10).map { style.name($0.name) }.joined(separator: ", ")
         return [
             style.title("■ \(story.title ?? "(no title)")"),
@@ -96,9 +96,12 @@ struct StoryText {
     }
 
     /// Words in quotation marks where they are said to be the speaker's own.
+    ///
+    /// The comma between them and who says them is the article's, not theirs.
     static func marked(_ quote: QuoteRecord) -> String {
-        let words = Dossier.single(quote.text)
-        return quote.form == .indirect ? words : "“\(words)”"
+        var words = Dossier.single(quote.text)[...]
+        while let last = words.last, ",;:–—- ".contains(last) { words.removeLast() }
+        return quote.form == .indirect ? String(words) : "“\(words)”"
     }
 
     private func timeline() -> [String] {
