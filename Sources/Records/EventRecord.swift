@@ -96,6 +96,13 @@ package struct EventRecord: Sendable, Equatable, Decodable {
             self.entity = entity
             self.actor = actor
         }
+
+        /// `they`, where nobody knows who is meant: no two of them need be the same.
+        package var isUnresolved: Bool {
+            entity == nil && Self.pronouns.contains(text.lowercased())
+        }
+
+        private static let pronouns: Set = ["he", "her", "him", "she", "them", "they"]
     }
 
     package struct TimeReference: Sendable, Hashable, Decodable {

@@ -96,7 +96,7 @@ struct AccountReader {
             .prefix(Limits.eventsMax)
         let rest = events.indices.lazy.filter {
             events[$0].type == ToldEvent.otherType
-                && !(events[$0].sources.isEmpty && events[$0].targets.isEmpty)
+                && !(events[$0].sources + events[$0].targets).allSatisfy(\.isUnresolved)
         }
         let room = min(Limits.otherEventsMax, Limits.eventsMax - acts.count)
         return (acts + rest.prefix(room)).sorted {
@@ -137,7 +137,7 @@ struct AccountReader {
 
     mutating func parties(_ parties: [EventRecord.Party]) -> ToldEvent.Parties {
         ToldEvent.Parties(
-            parties.prefix(2).compactMap {
+            parties.filter { !$0.isUnresolved }.prefix(2).compactMap {
                 index(entity: $0.entity, actor: $0.actor)
                     ?? index(text: $0.text, actor: $0.actor, kind: .described)
             })

@@ -49,7 +49,7 @@ extension EventFinder {
             if form.hasSuffix("self") || form.hasSuffix("selves") { return true }
         }
         // Who shells peas is nobody known, and so are the peas.
-        if !draft.sources.isEmpty, draft.sources.allSatisfy(parties.isUnknown) { return true }
+        if !draft.sources.isEmpty, draft.sources.allSatisfy(\.isUnresolved) { return true }
         return words.isFigurative(tree.lemma(draft.trigger)) && !draft.sources.isEmpty
             && !draft.sources.contains(where: parties.isPublic)
     }

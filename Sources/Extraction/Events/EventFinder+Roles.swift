@@ -22,7 +22,7 @@ extension EventFinder {
         let doers = clause.subjects.flatMap { subject in
             [parties.partyOrOwner(subject)].compactMap { $0 } + parties.beside(subject)
         }
-        guard doers.allSatisfy(parties.isUnknown), let pronoun = clause.subjects.first,
+        guard doers.allSatisfy(\.isUnresolved), let pronoun = clause.subjects.first,
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
             let teller = teller(above: pronoun)
         else { return doers }

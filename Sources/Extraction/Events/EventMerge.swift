@@ -69,6 +69,7 @@ struct EventMerge {
     private func share(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {
         known.contains { left in
             new.contains { right in
+                if left.isUnresolved || right.isUnresolved { return false }
                 if let entity = left.entity, let other = right.entity { return entity == other }
                 return left.text.lowercased() == right.text.lowercased()
             }

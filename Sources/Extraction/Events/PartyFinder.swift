@@ -66,18 +66,10 @@ struct PartyFinder {
 
     /// `he`, `them`, where nobody knows who is meant: they are told as they stand.
     private func someone(_ token: Int) -> EventRecord.Party? {
-        guard tree.words[token].upos == .pronoun,
-            Self.people.contains(reading.folded[sentence][token])
-        else { return nil }
-        return EventRecord.Party(reading.span(token..<token + 1, of: sentence))
+        guard tree.words[token].upos == .pronoun else { return nil }
+        let party = EventRecord.Party(reading.span(token..<token + 1, of: sentence))
+        return party.isUnresolved ? party : nil
     }
-
-    /// `they`, whom nobody knows.
-    func isUnknown(_ party: EventRecord.Party) -> Bool {
-        party.entity == nil && Self.people.contains(party.text.lowercased())
-    }
-
-    private static let people: Set = ["he", "her", "him", "she", "them", "they"]
 
     /// Whether a capital or building stands for the government in it.
     func isMetonym(_ token: Int) -> Bool {
