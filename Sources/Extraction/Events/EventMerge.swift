@@ -33,8 +33,8 @@ struct EventMerge {
             (known.mentions ?? []) + [
                 Span(start: event.trigger.start, end: event.trigger.end, text: event.trigger.text)
             ]
-        if known.sources.isEmpty { known.sources = event.sources }
-        if known.targets.isEmpty { known.targets = event.targets }
+        if isOpen(known.sources), !event.sources.isEmpty { known.sources = event.sources }
+        if isOpen(known.targets), !event.targets.isEmpty { known.targets = event.targets }
         if known.object == nil { known.object = event.object }
         if known.time == nil || isFiner(event.time, than: known.time) { known.time = event.time }
         if known.place == nil { known.place = event.place }
@@ -56,14 +56,19 @@ struct EventMerge {
     }
 
     private func fit(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {
-        known.isEmpty || new.isEmpty || share(known, new)
+        isOpen(known) || isOpen(new) || share(known, new)
+    }
+
+    /// Whether anybody may be meant: nobody is told, or `they`.
+    private func isOpen(_ parties: [EventRecord.Party]) -> Bool {
+        parties.allSatisfy(\.isUnresolved)
     }
 
     /// `was shot down`, `the U.S. shot it down`: what one leaves out the other tells.
     private func complete(_ known: EventRecord, _ event: EventRecord) -> Bool {
         known.trigger.lemma == event.trigger.lemma
-            && (known.sources.isEmpty && event.targets.isEmpty
-                || known.targets.isEmpty && event.sources.isEmpty)
+            && (isOpen(known.sources) && isOpen(event.targets)
+                || isOpen(known.targets) && isOpen(event.sources))
     }
 
     private func share(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {
