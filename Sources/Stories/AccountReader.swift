@@ -92,8 +92,11 @@ struct AccountReader {
 
     /// Acts of a kind before bare predicates, in the order of the text; those of somebody.
     private func chosenEvents() -> [Int] {
-        let acts = events.indices.filter { events[$0].type != ToldEvent.otherType }
-            .prefix(Limits.eventsMax)
+        let acts = events.indices.filter {
+            let parties = events[$0].sources + events[$0].targets
+            return events[$0].type != ToldEvent.otherType
+                && (parties.isEmpty || !parties.allSatisfy(\.isUnresolved))
+        }.prefix(Limits.eventsMax)
         let rest = events.indices.lazy.filter {
             events[$0].type == ToldEvent.otherType
                 && !(events[$0].sources + events[$0].targets).allSatisfy(\.isUnresolved)
