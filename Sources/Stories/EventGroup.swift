@@ -75,13 +75,12 @@ struct EventGroup {
         return score >= (sources > 0 && targets > 0 ? 3 : 4) ? score : nil
     }
 
-    /// The same for a mention, which may be a word without parties: one word is one event where
-    /// nothing speaks against it.
+    /// The same for a mention, which may be a word without parties: one word is one event where no
+    /// party speaks against it. The day does not: accounts tell an event's, the report's, or none.
     func agreement(ofMention event: EventKey) -> Int? {
         if let score = agreement(with: event) { return score }
         let isAgainst =
-            time.agreement(with: event.time) == nil
-            || sources.agreement(with: event.sources) == nil
+            sources.agreement(with: event.sources) == nil
             || targets.agreement(with: event.targets) == nil
         return lemmas.has(event.lemma) && !isAgainst ? 1 : nil
     }
