@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 import Testing
 
 @Suite struct BoundedChannelTests {
@@ -49,6 +50,21 @@ import Testing
         input.finish()
         await mapped
         #expect(await received == (0..<200).map { $0 * 2 })
+    }
+
+    @Test(arguments: [1, 2]) func mapInOrderHasNoMoreUnderWayThanItMay(jobs: Int) async {
+        let input = BoundedChannel<Int>(capacity: 64)
+        let output = BoundedChannel<Int>(capacity: 64)
+        for element in 0..<64 { await input.send(element) }
+        input.finish()
+        let underWay = Mutex((now: 0, most: 0))
+        await mapInOrder(input, to: output, jobs: jobs) { number in
+            underWay.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            for _ in 0..<5 { await Task.yield() }
+            underWay.withLock { $0.now -= 1 }
+            return number
+        }
+        #expect(underWay.withLock { $0.most } <= (jobs == 1 ? 1 : jobs + 1))
     }
 
     @Test func mapInOrderStopsWhenNobodyTakesTheResults() async {
