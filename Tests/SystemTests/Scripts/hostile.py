@@ -107,6 +107,14 @@ for _ in range(10_000):
         send(connection, b'{"subscribe":{"from":"first"}}\n'[:chance.randrange(32)])
     connection.close()
 
+# A busy daemon sees them go late, and turns others away meanwhile: until it has room for all that come next.
+while True:
+    guests = [connect() for _ in range(42)]
+    for guest in guests:
+        send(guest, b'{"status":{}}\n')
+    if all([b'"status"' in rest(guest) for guest in guests]):
+        break
+
 # Slowloris: a byte now and then, and many that say nothing at all. Others are served meanwhile,
 # and each is told that its time is over.
 idle = [connect() for _ in range(40)]
