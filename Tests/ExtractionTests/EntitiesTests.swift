@@ -42,6 +42,28 @@ struct EntitiesTests {
         #expect(entities.first?.salience == 1)
     }
 
+    @Test func twoOfOneSurnameAreToldApartByTheHonorific() throws {
+        let text = "Robert Quillford met Susan Quillford. Mrs. Quillford left."
+        let susan = try fixture.entity("Susan Quillford", in: text)
+        #expect(susan?.mentions.map(\.text) == ["Susan Quillford", "Quillford"])
+    }
+
+    @Test(arguments: [(0, true), (Limits.familyMax, false)])
+    func ofManyOfOneSurnameTheLatestAreMeantAgain(others: Int, meant: Bool) throws {
+        let given = """
+            Anna Peter Susan David Mary Paul Laura James Emma Thomas Helen Simon Julia Martin Carol Mark
+            """
+        let names = ["Robert"] + given.split(separator: " ").prefix(others)
+        let text = names.map { "\($0) Quillford spoke." }.joined(separator: " ")
+        let robert = try fixture.entity("Robert Quillford", in: text + " R. Quillford left.")
+        #expect(robert?.aliases.contains("R. Quillford") == meant)
+    }
+
+    @Test func whoBelongsToAGroupWithoutACountryIsOfItsSector() throws {
+        let events = try fixture.extract("Islamic State fighters killed the mayor of Lagos.").events
+        #expect(events.flatMap(\.sources).map(\.actor) == ["REB"])
+    }
+
     @Test func anAcronymIsItsBody() throws {
         let text = "The Harbour Fox Society (HFS) met. The HFS voted."
         let body = try fixture.entity("Harbour Fox Society", in: text)

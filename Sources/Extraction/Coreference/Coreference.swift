@@ -39,6 +39,8 @@ struct Coreference {
     private var speakers: [String: Int] = [:]
     /// The chains of the sentence's phrases by their heads.
     private var heads: [Int: Int] = [:]
+    /// Where the sentence's first joint subject is complete.
+    private var joint: Int?
 
     /// `types` and `sectors` are those of the drafts.
     init(nouns: NounLexicon, types: [EntityType], sectors: [String]) {
@@ -52,6 +54,9 @@ struct Coreference {
         _ found: [Phrase], _ tree: SentenceTree, place: String, titles: [Int: [String]]
     ) {
         heads = [:]
+        joint = found.lazy.filter {
+            [.nsubj, .nsubjPassive].contains(tree.words[$0.head].relation)
+        }.compactMap { tree.first(of: $0.head, .conj) }.min()
         for phrase in found {
             let chain = chain(for: phrase, tree, place)
             guard let chain else { continue }
@@ -191,7 +196,8 @@ struct Coreference {
             return new
         }
         if let teller = teller(of: phrase, tree) { return teller }
-        if phrase.traits.contains(.plural), isJoint(before: phrase.head, tree) { return nil }
+        // `Chad and Mali … their war`: they are no body that was named before.
+        if phrase.traits.contains(.plural), let joint, joint < phrase.head { return nil }
         var best: (score: Double, chain: Int)?
         let reach = phrase.traits.contains(.person) ? 5 : 3
         for chain in recent.reversed() {
@@ -229,14 +235,6 @@ struct Coreference {
             tree.words.indices.contains(first)
         else { return nil }
         return tree.first(of: first, .nsubj)
-    }
-
-    /// `Chad and Mali … their war`: two who did it together are no body that was named before.
-    private func isJoint(before pronoun: Int, _ tree: SentenceTree) -> Bool {
-        heads.keys.contains { head in
-            head < pronoun && [.nsubj, .nsubjPassive].contains(tree.words[head].relation)
-                && tree.first(of: head, .conj).map { $0 < pronoun } ?? false
-        }
     }
 
     /// `he` is a person by name or noun, `it` no person; `they` more than one or a body.

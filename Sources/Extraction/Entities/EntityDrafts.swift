@@ -14,6 +14,8 @@ struct EntityDrafts {
     private var byKey: [String: Int] = [:]
     /// People by the last word of their names, as their families first came up.
     private var bySurname: [String: [Int]] = [:]
+    /// Countries by `North` and `South`.
+    private var byHalf: [String: [Int]] = [:]
     /// All chains of phrases that mean the same, two at least.
     var chains: [[EntityTable.Phrase]] = []
     /// Draft and place of the mentions by name or as a body, in the order of the text.
@@ -106,14 +108,11 @@ struct EntityDrafts {
 
     /// `the North` where North Korea was named and nothing else of the North.
     private func half(_ forms: [String]) -> Int? {
-        guard forms.count == 1, Self.halves.contains(forms[0]) else { return nil }
-        let named = drafts.indices.filter {
-            drafts[$0].type == .country && drafts[$0].name.hasPrefix(forms[0] + " ")
-        }
-        return named.count == 1 ? named[0] : nil
+        guard forms.count == 1, let named = byHalf[forms[0]], named.count == 1 else { return nil }
+        return named[0]
     }
 
-    private static let halves: Set = ["North", "South"]
+    private static let halves = ["North ", "South "]
 
     private mutating func known(_ entry: NameLexicon.Entry, _ name: Name) -> Int {
         let key = "\(entry.type.rawValue):\(entry.name)"
@@ -137,7 +136,7 @@ struct EntityDrafts {
         if let index = byKey[key], forms.count > 1 || (bySurname[last] ?? []).count < 2 {
             return index
         }
-        let family = bySurname[last] ?? []
+        let family = (bySurname[last] ?? []).suffix(Limits.familyMax)
         if forms.count > 1, let index = family.last(where: { fits(forms, drafts[$0]) }) {
             byKey[key] = index
             return index
@@ -160,7 +159,7 @@ struct EntityDrafts {
     /// most so far; of two the last. Nil where it fits none of them: `President Doe` behind his
     /// wife's name.
     private mutating func meant(
-        of family: [Int], _ surname: String, behind word: String
+        of family: ArraySlice<Int>, _ surname: String, behind word: String
     ) -> Int? {
         let sex = nouns.sex(of: word)
         let fitting = family.filter { index in
@@ -209,6 +208,9 @@ struct EntityDrafts {
     private mutating func insert(_ draft: EntityDraft, _ key: String) -> Int {
         drafts.append(draft)
         byKey[key] = drafts.count - 1
+        if draft.type == .country, let half = Self.halves.first(where: draft.name.hasPrefix) {
+            byHalf[String(half.dropLast()), default: []].append(drafts.count - 1)
+        }
         return drafts.count - 1
     }
 

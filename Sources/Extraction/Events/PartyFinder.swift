@@ -145,8 +145,12 @@ struct PartyFinder {
             actor: owner(token)?.actor.map { actor(sector, under: $0) })
     }
 
-    /// The leader of an armed group or party belongs to it, that of a state to its government.
+    /// The leader of an armed group or party belongs to it, that of a state to its government; who
+    /// belongs to a body without a country is of its sector.
     private func actor(_ sector: String, under owner: String) -> String {
+        if Self.publicSectors.contains(owner) || ["BUS", "CVL", "MED"].contains(owner) {
+            return owner
+        }
         if sector.isEmpty || sector == "GOV", ["REB", "OPP", "NGO"].contains(owner.suffix(3)) {
             return owner
         }
