@@ -27,19 +27,20 @@ struct ArticleProcessor: Sendable {
     /// that is no fault of the article's. Nil where it was waited for until `isStopping`: the claim
     /// stays in `work` for the next start.
     func process(_ claimed: Claimed, isStopping: () -> Bool) async -> Outcome? {
-        var claim = claimed.claim
-        while claim.attempt < Limits.attemptsMax {
+        var claimed = claimed
+        while claimed.claim.attempt < Limits.attemptsMax {
             let outcome: Outcome
             do {
-                claim = try spool.raiseAttempt(of: claim)
-                var tried = attempt(claim, claimedAt: claimed.claimedAt)
-                if tried.failureCode == nil { tried.claim = try spool.lowerAttempt(of: claim) }
+                claimed.claim = try spool.raiseAttempt(of: claimed.claim)
+                var tried = attempt(claimed)
+                if tried.failureCode == nil {
+                    tried.claimed.claim = try spool.lowerAttempt(of: claimed.claim)
+                }
                 outcome = tried
             } catch {
-                if spool.hasLost(claim) {
-                    let failure = Outcome.Failure(
-                        code: IntakeError.Code.unreadable.rawValue, message: error.description)
-                    return self.outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+                if spool.hasLost(claimed.claim) {
+                    return failed(
+                        claimed, code: IntakeError.Code.unreadable.rawValue, error.description)
                 }
                 halted(error)
                 if isStopping() { return nil }
@@ -47,35 +48,34 @@ struct ArticleProcessor: Sendable {
                 continue
             }
             guard outcome.failureCode == IntakeError.Code.changed.rawValue,
-                claim.attempt < Limits.attemptsMax
+                claimed.claim.attempt < Limits.attemptsMax
             else { return outcome }
             try? await Task.sleep(for: .nanoseconds(Limits.settleNanoseconds))
         }
-        let failure = Outcome.Failure(
-            code: IntakeError.Code.crashed.rawValue,
-            message: "the daemon stopped \(claim.attempt) times while it read this")
-        return outcome(claim, .failure(failure), claimedAt: claimed.claimedAt)
+        return failed(
+            claimed, code: IntakeError.Code.crashed.rawValue,
+            "the daemon stopped \(claimed.claim.attempt) times while it read this")
     }
 
-    private func outcome(
-        _ claim: ClaimName, _ result: Result<Extraction, Outcome.Failure>, claimedAt: UInt64
-    ) -> Outcome {
-        let source = SourceFile(
-            name: claim.original.description, sha256: nil, bytes: spool.byteCount(of: claim),
-            format: nil)
-        return Outcome(
-            claim: claim, source: source, result: result, extractNanoseconds: 0,
-            claimedAt: claimedAt)
+    private func failed(_ claimed: Claimed, code: String, _ message: String) -> Outcome {
+        Outcome(
+            claimed: claimed, source: source(of: claimed.claim),
+            result: .failure(Outcome.Failure(code: code, message: message)),
+            extractNanoseconds: 0)
     }
 
-    private func attempt(_ claim: ClaimName, claimedAt: UInt64) -> Outcome {
-        var source = SourceFile(
+    private func source(of claim: ClaimName) -> SourceFile {
+        SourceFile(
             name: claim.original.description, sha256: nil, bytes: spool.byteCount(of: claim),
             format: nil)
+    }
+
+    private func attempt(_ claimed: Claimed) -> Outcome {
+        var source = source(of: claimed.claim)
         let start = Clocks.monotonicNanoseconds()
         let result: Result<Extraction, Outcome.Failure>
         do {
-            let file = try spool.read(claim)
+            let file = try spool.read(claimed.claim)
             do {
                 let document = try documents.read(
                     name: source.name, bytes: file.bytes, sidecar: file.sidecar)
@@ -93,7 +93,7 @@ struct ArticleProcessor: Sendable {
             result = .failure(Outcome.Failure(code: "unknown", message: "\(error)"))
         }
         return Outcome(
-            claim: claim, source: source, result: result,
-            extractNanoseconds: Clocks.monotonicNanoseconds() - start, claimedAt: claimedAt)
+            claimed: claimed, source: source, result: result,
+            extractNanoseconds: Clocks.monotonicNanoseconds() - start)
     }
 }

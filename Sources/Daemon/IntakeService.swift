@@ -88,7 +88,7 @@ final class IntakeService: Service {
         var folder = DropFolder(
             spool: spool, configuration: configuration, now: Clocks.monotonicNanoseconds(),
             report: report)
-        for claim in recovered where await !hand(claim) { return }
+        for claim in recovered where await !hand(claim, onDisk: Task {}) { return }
         var hasScanned = false
         while !takeWishes(&folder) {
             try await claim(folder.found(), &folder)
@@ -142,14 +142,12 @@ final class IntakeService: Service {
         while !rest.isEmpty {
             let part = Array(rest.prefix(Limits.commitBatchesMax))
             rest = rest.dropFirst(part.count)
+            let group: ClaimGroup
             do {
-                let claimed = try await spool.claim(part, nextSeq: tail.nextSeq) { name, error in
+                group = try spool.claim(part, nextSeq: tail.nextSeq) { name, error in
                     logger.error("cannot claim \(name): \(error); it stays where it is")
                     status.update { $0.lastError = "\(error)" }
                 }
-                if status.current.halted != nil { status.update { $0.halted = nil } }
-                // Where nobody takes them any more they stay in `work` for the next start.
-                for claim in claimed where await !hand(claim) { return stop() }
             } catch  where error.code == .halted {
                 // What was not claimed is found again by a scan.
                 halt(error.message)
@@ -157,13 +155,32 @@ final class IntakeService: Service {
             } catch {
                 throw DaemonError(.storage, error.message)
             }
+            if status.current.halted != nil { status.update { $0.halted = nil } }
+            // Where nobody takes them any more they stay in `work` for the next start.
+            if try await !hand(group) { return stop() }
         }
     }
 
+    /// Claims are read while they are put on the disk, and journaled when they are there. False
+    /// where the articles' way is closed.
+    private func hand(_ group: ClaimGroup) async throws -> Bool {
+        let sync = Task<Void, any Error> { [spool] in
+            do throws(IntakeError) {
+                try await spool.sync(group)
+            } catch {
+                throw DaemonError(.storage, error.message)
+            }
+        }
+        var isOpen = true
+        for claim in group.claims where isOpen { isOpen = await hand(claim, onDisk: sync) }
+        try await sync.value
+        return isOpen
+    }
+
     /// False where the articles' way is closed.
-    private func hand(_ claim: ClaimName) async -> Bool {
+    private func hand(_ claim: ClaimName, onDisk sync: Task<Void, any Error>) async -> Bool {
         status.update { $0.claimed += 1 }
         return await claims.send(
-            Claimed(claim: claim, claimedAt: Clocks.monotonicNanoseconds()))
+            Claimed(claim: claim, claimedAt: Clocks.monotonicNanoseconds(), onDisk: sync))
     }
 }

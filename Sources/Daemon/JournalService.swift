@@ -63,6 +63,7 @@ final class JournalService: Service {
             let group = [first] + outcomes.take(max: Limits.commitBatchesMax - 1)
             var entries: [(Outcome, Composition, JournaledBatch)] = []
             for case let outcome? in group {
+                try await outcome.claimed.onDisk.value
                 let entry = try await append(outcome, &composer, &writer)
                 entries.append((outcome, entry.0, entry.1))
             }
@@ -159,7 +160,7 @@ final class JournalService: Service {
     private func report(
         _ outcome: Outcome, _ composition: Composition, _ batch: JournaledBatch
     ) {
-        let total = Clocks.monotonicNanoseconds() - outcome.claimedAt
+        let total = Clocks.monotonicNanoseconds() - outcome.claimed.claimedAt
         if let failure = composition.failure {
             logger.warning(
                 "\(failure.source.name) → quarantine: \(failure.reason.message)",

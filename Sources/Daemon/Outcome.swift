@@ -4,13 +4,13 @@ import Records
 
 /// What came of a claimed file.
 struct Outcome: Sendable {
-    var claim: ClaimName
+    var claimed: Claimed
     var source: SourceFile
     var result: Result<Extraction, Failure>
     /// CPU time is not told apart from waiting: nanoseconds from start to end of the extraction.
     var extractNanoseconds: UInt64
-    /// Of the monotonic clock.
-    var claimedAt: UInt64
+
+    var claim: ClaimName { claimed.claim }
 
     /// Why it failed; nil for an article.
     var failureCode: String? {
@@ -25,11 +25,4 @@ struct Outcome: Sendable {
             reason = FailedRecord.Reason(code: code, message: message)
         }
     }
-}
-
-/// A claim on its way to extraction.
-struct Claimed: Sendable {
-    var claim: ClaimName
-    /// Nanoseconds of the monotonic clock.
-    var claimedAt: UInt64
 }

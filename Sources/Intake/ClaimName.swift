@@ -20,7 +20,7 @@ package struct ClaimName: Sendable, Hashable {
         self.attempt = attempt
         isCut = original.bytes.count > Limits.nameBytesMax
         self.original =
-            isCut ? FileName(bytes: original.bytes.prefix(Self.cutBytes)) : original
+            isCut ? FileName(bytes: Array(original.bytes.prefix(Self.cutBytes))) : original
     }
 
     /// Nil where `name` is no claim's.
@@ -37,7 +37,7 @@ package struct ClaimName: Sendable, Hashable {
         self.seq = seq
         self.id = id
         self.attempt = attempt
-        original = FileName(bytes: parts[3])
+        original = FileName(bytes: Array(parts[3]))
     }
 
     package var fileName: FileName {

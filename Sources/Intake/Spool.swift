@@ -34,37 +34,67 @@ package final class Spool: Sendable {
         !name.hasPrefix(".") && !name.hasSuffix(".tmp") && !name.hasSuffix(sidecarSuffix)
     }
 
-    /// Claims files: each is renamed into `work`, and all that is on the disk, contents and names,
-    /// before this returns (I4). Files that are gone are left out.
+    /// Claims files: each is renamed into `work`. Files that are gone are left out. What is claimed
+    /// is on the disk only after `sync`.
     ///
-    /// `failure` is told of a file that could not be renamed and stays where it is. Throws where
-    /// none can be: `.halted`, and all that were not claimed stay; or `.storage` after a sync that
-    /// failed, when what was claimed may not be on the disk (J5).
+    /// `failure` is told of a file that could not be renamed and stays where it is. Throws
+    /// `.halted` where none can be, and all that were not claimed stay; or `.storage` where what
+    /// was claimed cannot be synced.
     package func claim(
         _ names: [FileName], nextSeq: UInt64, failure: (FileName, SystemError) -> Void
-    ) async throws(IntakeError) -> [ClaimName] {
-        var claims: [ClaimName] = []
+    ) throws(IntakeError) -> ClaimGroup {
+        var group = ClaimGroup()
         var problem: IntakeError?
         for name in names {
             let claim = ClaimName(seq: nextSeq, id: .random(), original: name)
             do {
                 try incoming.rename(name, to: claim.fileName, in: work)
-                claims.append(claim)
-                try claimSidecar(of: claim, from: name)
+                group.claims.append(claim)
+                if try claimSidecar(of: claim, from: name) { group.sidecars.append(claim) }
             } catch {
                 if error.errno == ENOENT { continue }
                 if Self.concernsAll(error) {
-                    problem = IntakeError(.halted, "nothing can be claimed: \(error)", cause: error)
+                    problem = IntakeError(
+                        .halted, "nothing can be claimed: \(error)", cause: error)
                     break
                 }
                 failure(name, error)
             }
         }
-        do { try await sync(claims) } catch {
-            throw IntakeError(.storage, "a claim may not be on the disk: \(error)", cause: error)
+        if group.claims.isEmpty, let problem { throw problem }
+        do { try open(&group) } catch { throw Self.unsynced(error) }
+        return group
+    }
+
+    /// Puts claims on the disk, contents and names: before anything of them is journaled (I4).
+    ///
+    /// Throws `.storage`: they may not be on the disk, and what a second try would say is no proof
+    /// (J5).
+    package func sync(_ group: ClaimGroup) async throws(IntakeError) {
+        do { try await writeOut(group) } catch { throw Self.unsynced(error) }
+    }
+
+    private func writeOut(_ group: ClaimGroup) async throws(SystemError) {
+        if group.claims.isEmpty { return }
+        try await disk.each(group.files.count + 2) { [self] number throws(SystemError) in
+            switch number {
+            case 0: try work.sync()
+            case 1: try incoming.sync()
+            default: try group.files[number - 2].descriptor.syncData()
+            }
         }
-        if claims.isEmpty, let problem { throw problem }
-        return claims
+    }
+
+    private static func unsynced(_ error: SystemError) -> IntakeError {
+        IntakeError(.storage, "a claim may not be on the disk: \(error)", cause: error)
+    }
+
+    /// Opens what is to be synced of claims.
+    private func open(_ group: inout ClaimGroup) throws(SystemError) {
+        let sidecars = group.sidecars.map { $0.companion(Self.sidecarSuffix) }
+        for name in group.claims.map(\.fileName) + sidecars {
+            if let file = try regularFile(name) { group.files.append(OpenFile(file)) }
+        }
     }
 
     /// Is this error one of the file system, and not of one file?
@@ -73,34 +103,23 @@ package final class Spool: Sendable {
             || [EROFS, EIO, EXDEV, ESTALE, EMFILE, ENFILE, ENOMEM].contains(error.errno)
     }
 
-    /// The contents of the claims, and their names.
-    private func sync(_ claims: [ClaimName]) async throws(SystemError) {
-        if claims.isEmpty { return }
-        try await disk.each(claims.count + 2) { [self] number throws(SystemError) in
-            switch number {
-            case 0: try work.sync()
-            case 1: try incoming.sync()
-            default: try syncContents(of: claims[number - 2])
-            }
-        }
-    }
-
-    private func syncContents(of claim: ClaimName) throws(SystemError) {
-        try regularFile(claim.fileName)?.syncData()
-        let sidecar = claim.companion(Self.sidecarSuffix)
-        if try work.status(of: sidecar) != nil { try regularFile(sidecar)?.syncData() }
-    }
-
     /// What the last run left in `work`, in the order in which it was claimed.
     ///
     /// A sidecar that a crash left behind in `incoming` is fetched. All of them are synced: the
     /// crash may have come before that was done.
     package func unfinished() async throws(SystemError) -> [ClaimName] {
         let claims = try claimsInWork()
-        for claim in claims where try work.status(of: claim.companion(Self.sidecarSuffix)) == nil {
-            try claimSidecar(of: claim, from: claim.original)
+        for start in stride(from: 0, to: claims.count, by: Limits.commitBatchesMax) {
+            var group = ClaimGroup()
+            group.claims += claims[start...].prefix(Limits.commitBatchesMax)
+            for claim in group.claims {
+                var hasSidecar = try work.status(of: claim.companion(Self.sidecarSuffix)) != nil
+                if !hasSidecar { hasSidecar = try claimSidecar(of: claim, from: claim.original) }
+                if hasSidecar { group.sidecars.append(claim) }
+            }
+            try open(&group)
+            try await writeOut(group)
         }
-        try await sync(claims)
         return claims
     }
 
@@ -171,10 +190,10 @@ package final class Spool: Sendable {
         try work.rename(claim.fileName, to: claim.fileName, in: folder)
     }
 
-    /// `name.meta.json`, or `stem.meta.json` for `stem.txt`.
+    /// `name.meta.json`, or `stem.meta.json` for `stem.txt`; false where there is neither.
     private func claimSidecar(
         of claim: ClaimName, from name: FileName
-    ) throws(SystemError) {
+    ) throws(SystemError) -> Bool {
         let suffix = Array(Self.sidecarSuffix.utf8)
         var names = [FileName(bytes: name.bytes + suffix)]
         if let dot = name.bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 {
@@ -182,12 +201,13 @@ package final class Spool: Sendable {
         }
         for sidecar in names where sidecar.bytes.count <= 255 {
             do {
-                return try incoming.rename(
-                    sidecar, to: claim.companion(Self.sidecarSuffix), in: work)
+                try incoming.rename(sidecar, to: claim.companion(Self.sidecarSuffix), in: work)
+                return true
             } catch  where error.errno == ENOENT {
                 continue
             }
         }
+        return false
     }
 
     private func moveSidecar(
@@ -200,12 +220,17 @@ package final class Spool: Sendable {
         }
     }
 
-    /// What cannot be opened is not an article's text; that is found out when it is read.
-    func regularFile(_ name: FileName) throws(SystemError) -> Descriptor? {
+    /// Nil for what the daemon may not open: that is found out when it is read.
+    private func regularFile(_ name: FileName) throws(SystemError) -> Descriptor? {
         guard let status = try work.status(of: name), status.st_mode & S_IFMT == S_IFREG else {
             return nil
         }
-        return try? Descriptor(
-            opening: name, in: work, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        do throws(SystemError) {
+            return try Descriptor(
+                opening: name, in: work, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        } catch {
+            if Self.concernsAll(error) { throw error }
+            return nil
+        }
     }
 }

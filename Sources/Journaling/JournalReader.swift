@@ -75,6 +75,8 @@ package struct JournalReader: ~Copyable, Sendable {
             switch try content() {
             case .frame(let header, let bytes):
                 pass(header)
+                // What is behind the end is yet to be written.
+                if nextSeq >= end { window.forget() }
                 return (header, bytes)
             case .end:
                 guard try openFollowing() else { return nil }
@@ -84,7 +86,6 @@ package struct JournalReader: ~Copyable, Sendable {
                     "\(subject): \(defect.rawValue), at byte \(offset), at seq \(nextSeq)")
             }
         }
-        window.forget()
         return nil
     }
 

@@ -80,7 +80,8 @@ package struct SegmentIndex: Sendable {
 
     package static func name(firstSeq: UInt64) -> FileName {
         let segment = SegmentFile.name(firstSeq: firstSeq).bytes
-        return FileName(bytes: segment.dropLast(".journal".utf8.count) + Array(".index".utf8))
+        let stem = Array(segment.dropLast(".journal".utf8.count))
+        return FileName(bytes: stem + Array(".index".utf8))
     }
 
     /// The parts of the file: header, entries, keys.

@@ -26,13 +26,12 @@ package struct Seeds: Sendable {
         var sha = SHA256()
         var tables: [String: Table] = [:]
         for file in files.sorted(by: { $0.name < $1.name }) {
-            sha.update(file.name.utf8)
-            sha.update(0)
+            sha.update(Array(file.name.utf8) + [0])
             sha.update(file.bytes)
-            sha.update(0)
+            sha.update([0])
             tables[file.name] = try Table(name: file.name, bytes: file.bytes)
         }
-        digest = hexadecimal(sha.finalize().prefix(8))
+        digest = hexadecimal(Array(sha.finalize().prefix(8)))
         self.tables = tables
     }
 

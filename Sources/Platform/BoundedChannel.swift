@@ -63,7 +63,7 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     /// The next element; nil when the channel is finished and empty. One receiver only.
     package func next() async -> Element? {
         while true {
-            if let element = take(max: 1).first { return element }
+            if let element = takeFirst() { return element }
             await withCheckedContinuation { continuation in
                 let ready = state.withLock { state in
                     if state.finished || !state.elements.isEmpty { return true }
@@ -75,6 +75,16 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
             }
             if state.withLock({ $0.finished && $0.elements.isEmpty }) { return nil }
         }
+    }
+
+    private func takeFirst() -> Element? {
+        let (element, sender) = state.withLock {
+            state -> (Element?, CheckedContinuation<Void, Never>?) in
+            guard let element = state.elements.popFirst() else { return (nil, nil) }
+            return (element, state.senders.popFirst())
+        }
+        sender?.resume()
+        return element
     }
 
     /// What is there, at most `max` elements, without waiting.

@@ -38,7 +38,7 @@ package struct DirectoryStream: ~Copyable {
                 break
             }
             let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-                unsafe FileName(bytes: raw)
+                unsafe FileName(bytes: Array(raw))
             }
             if name != "." && name != ".." { names.append(name) }
         }

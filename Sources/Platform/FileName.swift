@@ -6,13 +6,14 @@ package struct FileName: Sendable, Hashable, Comparable, CustomStringConvertible
 {
     package let bytes: [UInt8]
 
-    package init(bytes: some Sequence<UInt8>) {
-        self.bytes = Array(bytes.prefix { $0 != 0 })
+    /// What follows a NUL is left out.
+    package init(bytes: [UInt8]) {
+        self.bytes = bytes.firstIndex(of: 0).map { Array(bytes[..<$0]) } ?? bytes
     }
 
-    package init(_ text: String) { self.init(bytes: text.utf8) }
+    package init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
-    package init(stringLiteral text: String) { self.init(bytes: text.utf8) }
+    package init(stringLiteral text: String) { self.init(text) }
 
     /// For people: what is not UTF-8 is replaced.
     package var description: String { String(decoding: bytes, as: UTF8.self) }

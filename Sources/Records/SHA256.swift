@@ -1,39 +1,43 @@
 /// SHA-256 (FIPS 180-4), for article ids and for the digest of a dropped file.
 package struct SHA256: Sendable {
-    private var state: [UInt32] = [
+    private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block: [UInt8] = []
+
+    /// Bytes that are not a whole block yet.
+    private var rest: [UInt8] = []
     private var byteCount: UInt64 = 0
 
-    package init() { block.reserveCapacity(64) }
+    package init() {}
 
-    package mutating func update(_ byte: UInt8) {
-        block.append(byte)
-        byteCount += 1
-        if block.count == 64 { compress() }
-    }
-
-    package mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { update(byte) }
-    }
-
-    /// As for any sequence; a generic one is twenty times slower from another module.
     package mutating func update(_ bytes: [UInt8]) {
-        for byte in bytes { update(byte) }
+        byteCount += UInt64(bytes.count)
+        var start = 0
+        if !rest.isEmpty {
+            start = min(64 - rest.count, bytes.count)
+            rest += bytes[..<start]
+            if rest.count < 64 { return }
+            let block = rest
+            compress(block.span, at: 0)
+            rest = []
+        }
+        while start + 64 <= bytes.count {
+            compress(bytes.span, at: start)
+            start += 64
+        }
+        rest += bytes[start...]
     }
 
     /// The digest, 32 bytes; the value must not be used afterwards.
     package mutating func finalize() -> [UInt8] {
         let bitCount = byteCount * 8
-        update(0x80)
-        while block.count != 56 { update(0) }
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            update(UInt8(truncatingIfNeeded: bitCount >> shift))
-        }
-        return state.flatMap { word in
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+        // A one bit, zeros up to a block's end but eight bytes, and how many bits there were.
+        let zeros = (119 - rest.count) % 64
+        update([0x80] + [UInt8](repeating: 0, count: zeros))
+        update([56, 48, 40, 32, 24, 16, 8, 0].map { UInt8(truncatingIfNeeded: bitCount >> $0) })
+        return state.indices.flatMap { index in
+            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: state[index] >> UInt32($0)) }
         }
     }
 
@@ -44,20 +48,13 @@ package struct SHA256: Sendable {
         return hexadecimal(digest.finalize())
     }
 
-    /// The digest of `bytes` in 64 hexadecimal digits.
-    package static func hex(of bytes: some Sequence<UInt8>) -> String {
-        var digest = SHA256()
-        digest.update(bytes)
-        return hexadecimal(digest.finalize())
-    }
-
-    private mutating func compress() {
+    private mutating func compress(_ bytes: Swift.Span<UInt8>, at start: Int) {
         var words = InlineArray<64, UInt32>(repeating: 0)
         for index in 0..<16 {
-            let byte = index * 4
+            let byte = start + index * 4
             words[index] =
-                UInt32(block[byte]) << 24 | UInt32(block[byte + 1]) << 16
-                | UInt32(block[byte + 2]) << 8 | UInt32(block[byte + 3])
+                UInt32(bytes[byte]) << 24 | UInt32(bytes[byte + 1]) << 16
+                | UInt32(bytes[byte + 2]) << 8 | UInt32(bytes[byte + 3])
         }
         for index in 16..<64 {
             let early = words[index - 15]
@@ -77,10 +74,8 @@ package struct SHA256: Sendable {
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() {
-            state[index] = state[index] &+ value
-        }
-        block.removeAll(keepingCapacity: true)
+        let sum: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+        for index in state.indices { state[index] = state[index] &+ sum[index] }
     }
 
     private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
@@ -88,7 +83,7 @@ package struct SHA256: Sendable {
     }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-    private static let constants: [UInt32] = [
+    private static let constants: InlineArray<64, UInt32> = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1,
         0x923f_82a4, 0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
         0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786,
@@ -104,9 +99,10 @@ package struct SHA256: Sendable {
 }
 
 /// Lower-case hexadecimal digits, two a byte.
-package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+package func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.count)
     for byte in bytes {
         text.append(digits[Int(byte >> 4)])
         text.append(digits[Int(byte & 15)])

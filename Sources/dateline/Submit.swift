@@ -57,7 +57,8 @@ struct Submit: ParsableCommand {
     }
 
     private func submit(_ path: String, into incoming: borrowing Descriptor) throws(SystemError) {
-        let original = FileName(bytes: path.utf8.split(separator: UInt8(ascii: "/")).last ?? [])
+        let original = FileName(
+            bytes: Array(path.utf8.split(separator: UInt8(ascii: "/")).last ?? []))
         let bytes = try contents(path)
         let name = try freeName(original, in: incoming)
         if let sidecar = try sidecar(of: path) {

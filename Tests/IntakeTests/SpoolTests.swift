@@ -14,9 +14,11 @@ import Testing
     }
 
     private func claim(_ names: [FileName], seq: UInt64 = 1) async throws -> [ClaimName] {
-        try await spool.claim(names, nextSeq: seq) { name, error in
+        let group = try spool.claim(names, nextSeq: seq) { name, error in
             Issue.record("\(name): \(error)")
         }
+        try await spool.sync(group)
+        return group.claims
     }
 
     @Test func aClaimGoesFromIncomingOverWorkToDone() async throws {

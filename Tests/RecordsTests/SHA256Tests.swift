@@ -16,6 +16,16 @@ import Testing
         ),
     ])
     func isTheStandardOne(text: String, digest: String) {
-        #expect(SHA256.hex(of: text.utf8) == digest)
+        #expect(SHA256.hex(of: Array(text.utf8)) == digest)
+    }
+
+    @Test(arguments: [1, 55, 56, 63, 64, 65, 127])
+    func piecesMakeTheSameDigest(length: Int) {
+        let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }
+        var pieces = SHA256()
+        for start in stride(from: 0, to: bytes.count, by: length) {
+            pieces.update(Array(bytes[start..<min(start + length, bytes.count)]))
+        }
+        #expect(hexadecimal(pieces.finalize()) == SHA256.hex(of: bytes))
     }
 }

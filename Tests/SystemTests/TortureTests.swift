@@ -12,7 +12,8 @@ struct TortureTests {
     /// The cases, and for those that can be long, how long they are here.
     private static let cases: [[String]] = [
         ["kills", "--kills", "24"], ["power_cuts", "--cuts", "8"], ["stopped", "--files", "1000"],
-        ["failing_sync"], ["failing_sync_by_strace"], ["full_disk"], ["full_inode_table"],
+        ["failing_sync"], ["late_sync"], ["failing_sync_by_strace"], ["full_disk"],
+        ["full_inode_table"],
         ["read_only_spool"], ["changed_permissions"], ["replaced_spool"], ["polling"],
         ["slow_writer"], ["crashing_file"], ["clock_steps"], ["reload"],
         ["unread_systemd_journal"],

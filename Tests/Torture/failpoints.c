@@ -4,9 +4,12 @@
  *   FAILPOINTS=point|when|n|action[;…]   the n-th time (n+: from then on) the point is reached,
  *                                        when = before, after;
  *                                        action = kill, stop, tear (half a write, then kill),
- *                                        EIO, ENOSPC, EROFS, EMFILE
- *   FAILPOINTS_LOG=file                  every point that is reached, a line each
+ *                                        late (EIO after half a second), EIO, ENOSPC, EROFS, EMFILE
+ *   FAILPOINTS_LOG=file                  every point that is reached, a line each: nanoseconds of the
+ *                                        monotonic clock, when, point
  *   FAILPOINTS_CLOCK=file                eight bytes: seconds to add to the wall clock
+ *   FAILPOINTS_SYNCED=file               eight bytes: when the last fdatasync ended, in nanoseconds of
+ *                                        the monotonic clock
  *
  * A point is a call and what it is about: rename:incoming>work, sync:claim, write:segment, …
  */
@@ -26,15 +29,16 @@
 #include <unistd.h>
 
 struct rule { char point[48]; int after; int n; int onwards; int action; atomic_int seen; };
-enum { KILL = -1, STOP = -2, TEAR = -3 };
+enum { KILL = -1, STOP = -2, TEAR = -3, LATE = -4 };
 static struct rule rules[16];
 static int rule_count, log_file = -1;
-static volatile int64_t *clock_offset;
+static volatile int64_t *clock_offset, *last_synced;
 
 static int action_of(const char *name) {
     if (!strcmp(name, "kill")) return KILL;
     if (!strcmp(name, "stop")) return STOP;
     if (!strcmp(name, "tear")) return TEAR;
+    if (!strcmp(name, "late")) return LATE;
     if (!strcmp(name, "EIO")) return EIO;
     if (!strcmp(name, "ENOSPC")) return ENOSPC;
     if (!strcmp(name, "EROFS")) return EROFS;
@@ -43,13 +47,22 @@ static int action_of(const char *name) {
     exit(99);
 }
 
+static volatile int64_t *shared(const char *path) {
+    int file = open(path, O_RDWR | O_CLOEXEC);
+    return mmap(NULL, sizeof(int64_t), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+}
+
+static int64_t monotonic(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
 __attribute__((constructor)) static void begin(void) {
     const char *path = getenv("FAILPOINTS_LOG");
     if (path) log_file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-    if ((path = getenv("FAILPOINTS_CLOCK"))) {
-        int file = open(path, O_RDONLY | O_CLOEXEC);
-        clock_offset = mmap(NULL, sizeof *clock_offset, PROT_READ, MAP_SHARED, file, 0);
-    }
+    if ((path = getenv("FAILPOINTS_CLOCK"))) clock_offset = shared(path);
+    if ((path = getenv("FAILPOINTS_SYNCED"))) last_synced = shared(path);
     char *spec = getenv("FAILPOINTS");
     for (spec = spec ? strdup(spec) : NULL; spec && *spec;) {
         char *one = strsep(&spec, ";"), *part[4];
@@ -72,9 +85,15 @@ static int reached(const char *point, int after) {
         if (r->onwards ? seen < r->n : seen != r->n) continue;
         if (r->action == KILL) kill(getpid(), SIGKILL);
         if (r->action == STOP) kill(getpid(), SIGSTOP);
+        if (r->action == LATE) {
+            usleep(500 * 1000);
+            return EIO;
+        }
         return r->action;
     }
-    if (!after && log_file >= 0) dprintf(log_file, "%s\n", point);
+    if (log_file >= 0) {
+        dprintf(log_file, "%lld %s %s\n", (long long)monotonic(), after ? "after" : "before", point);
+    }
     return 0;
 }
 
@@ -84,6 +103,8 @@ static const char *base(const char *path) {
 }
 
 static void path_of(int file, char *path) {
+    *path = 0;
+    if (!rule_count && log_file < 0) return;
     char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t count = readlink(link, path, PATH_MAX - 1);
@@ -147,6 +168,11 @@ int fsync(int file) {
 
 int fdatasync(int file) {
     REAL(int, "fdatasync", int);
+    if (last_synced) {
+        int result = real(file);
+        *last_synced = monotonic();
+        return result;
+    }
     return synced("sync", file, real);
 }
 

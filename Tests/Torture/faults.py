@@ -65,6 +65,25 @@ def failing_sync(seed):
     return f"{len(points)} calls fail with EIO: exit 74, one batch each after the restart"
 
 
+def late_sync(seed):
+    """I4: claims are read while they are synced, but not journaled before."""
+    points = ["sync:claim", "sync:work", "sync:incoming"]
+    for point in points:
+        with a_daemon() as daemon:
+            articles = Articles(seed)
+            daemon.start(f"{point}|before|2|late", daemon.library)
+            dropped = drop(daemon, articles, 1)
+            daemon.drain()
+            dropped += drop(daemon, articles, 1)
+            require(daemon.process.wait(20) == 74, f"{point}: {daemon.process.returncode}, {daemon.said()}")
+            there = [record["article"]["source"]["name"]
+                     for record in journal_reader.records(daemon.journal, check=False) if record["kind"] == "article"]
+            require(there == dropped[:1], f"{point}: journaled before it was on the disk: {there}")
+            daemon.start()
+            finish(daemon, dropped)
+    return f"{len(points)} syncs of a claim fail late: exit 74, nothing of it in the journal, one batch after the restart"
+
+
 def failing_sync_by_strace(seed):
     """T4 as the kernel would have it: no library of ours in the way."""
     require(shutil.which("strace"), "skipped: no strace")
@@ -323,6 +342,6 @@ def unread_systemd_journal(seed):
 
 
 CASES = [
-    failing_sync, failing_sync_by_strace, full_disk, full_inode_table, read_only_spool, changed_permissions,
+    failing_sync, late_sync, failing_sync_by_strace, full_disk, full_inode_table, read_only_spool, changed_permissions,
     replaced_spool, polling, slow_writer, crashing_file, clock_steps, reload, unread_systemd_journal,
 ]
