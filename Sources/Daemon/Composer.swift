@@ -24,7 +24,7 @@ struct Composer: Sendable {
 
     /// Saves the stories of what is durable, now and then or at the end.
     mutating func save(nextSeq: UInt64, isLast: Bool = false) {
-        guard isLast || composed >= StoryCheckpoint.articlesMax else { return }
+        guard isLast || composed >= StoryCheckpoint.interval(stories.articleCount) else { return }
         composed = 0
         checkpoint.save(stories, nextSeq: nextSeq)
     }

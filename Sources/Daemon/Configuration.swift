@@ -5,6 +5,7 @@ package struct Configuration: Sendable, Equatable {
     package var socket = Socket()
     package var seeds = Seeds()
     package var extraction = Extraction()
+    package var stories = Stories()
     package var systemdJournal = SystemdJournal()
     package var log = Log()
 
@@ -56,6 +57,11 @@ package struct Configuration: Sendable, Equatable {
     package struct Extraction: Sendable, Equatable {
         /// 0: as many as there are processors.
         package var jobs = 0
+    }
+
+    package struct Stories: Sendable, Equatable {
+        /// Articles that a new one is compared with.
+        package var window = 200_000
     }
 
     package struct SystemdJournal: Sendable, Equatable {

@@ -1,4 +1,5 @@
 private import FoundationEssentials
+private import Stories
 private import TOMLKit
 
 /// Reads a configuration file: every key is known, of its type and possible, or the file is refused
@@ -57,6 +58,10 @@ package enum ConfigurationFile {
         try document.section("extraction") { section throws(ConfigurationError) in
             configuration.extraction.jobs = try section.integer(
                 "jobs", defaults.extraction.jobs, in: 0...256)
+        }
+        try document.section("stories") { section throws(ConfigurationError) in
+            configuration.stories.window = try section.integer(
+                "window", defaults.stories.window, in: 100...Stories.Limits.windowArticlesMax)
         }
         try document.section("systemd_journal") { section throws(ConfigurationError) in
             configuration.systemdJournal.mirror = try section.flag(

@@ -51,7 +51,8 @@ extension Daemon {
         }
         status.update { $0.nextSeq = writer.nextSeq }
         let checkpoint = StoryCheckpoint(
-            folder: configuration.journal.path, journal: writer.journal)
+            folder: configuration.journal.path, journal: writer.journal,
+            windowArticlesMax: configuration.stories.window)
         let stories = StoryRecall(
             journalPath: configuration.journal.path, checkpoint: checkpoint, writer: writer,
             jobs: jobs)

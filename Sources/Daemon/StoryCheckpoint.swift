@@ -1,47 +1,72 @@
 import Glibc
-import Journaling
 import Platform
 import Stories
 
 /// The stories' state beside the journal's segments: what makes a restart quick. It may be deleted.
 struct StoryCheckpoint: Sendable {
     static let fileName = "stories"
-    /// Articles between two savings; the journal's last so many are folded again at a start.
-    static let articlesMax = 2_048
+
+    /// Articles between two savings: the more are to be saved the more, so that an article's share
+    /// of that work stays the same.
+    static func interval(_ articleCount: Int) -> Int { max(2_048, articleCount / 8) }
 
     private let path: String
     private let journal: Identifier
+    private let windowArticlesMax: Int
 
-    init(folder: String, journal: Identifier) {
+    init(folder: String, journal: Identifier, windowArticlesMax: Int) {
         path = "\(folder)/\(Self.fileName)"
         self.journal = journal
+        self.windowArticlesMax = windowArticlesMax
     }
 
-    /// The stories before a seq; nil without a file, or where it is damaged, of another journal or
-    /// ahead of this one, as after a restored backup.
-    func load(before end: UInt64) -> (stories: StoryFold, nextSeq: UInt64)? {
-        guard let file = try? Descriptor(path: path, flags: O_RDONLY),
-            let status = try? file.status(),
-            let bytes = try? file.read(at: 0, count: Int(status.st_size)), bytes.count > 24,
-            bytes.starts(with: Self.bytes(of: journal.high) + Self.bytes(of: journal.low))
-        else { return nil }
-        let nextSeq = bytes[16..<24].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard nextSeq <= end, let stories = StoryFold(checkpoint: Array(bytes[24...])) else {
-            return nil
-        }
-        return (stories, nextSeq)
+    /// Of which journal it is, up to which seq, and of how many articles.
+    struct Head: Sendable, Equatable {
+        var nextSeq: UInt64
+        var articleCount: Int
     }
+
+    /// Nil without a file, or where it is of another journal or ahead of this one, as after a
+    /// restored backup.
+    func head(before end: UInt64) -> Head? {
+        guard var file = try? PieceReader(path: path) else { return nil }
+        return head(&file, before: end)
+    }
+
+    private func head(_ file: inout PieceReader, before end: UInt64) -> Head? {
+        guard let piece = file.next(), piece.count == 32,
+            Array(piece[..<16]) == [journal.high, journal.low].flatMap(Self.bytes)
+        else { return nil }
+        let head = Head(
+            nextSeq: Self.number(piece[16..<24]), articleCount: Int(Self.number(piece[24...])))
+        return head.nextSeq <= end ? head : nil
+    }
+
+    /// The stories that were saved with `head`; nil where the file is damaged, or has more articles
+    /// than are wanted.
+    func load(_ head: Head) -> StoryFold? {
+        guard var file = try? PieceReader(path: path),
+            self.head(&file, before: head.nextSeq) == head
+        else { return nil }
+        return StoryFold(windowArticlesMax: windowArticlesMax) { file.next() }
+    }
+
+    /// No stories yet.
+    func empty() -> StoryFold { StoryFold(windowArticlesMax: windowArticlesMax) }
 
     /// Written whole and then renamed. A failure is nobody's loss: the next start reads more.
     func save(_ stories: StoryFold, nextSeq: UInt64) {
-        let bytes =
-            [journal.high, journal.low, nextSeq].flatMap(Self.bytes) + stories.checkpoint()
         let new = "\(path).new"
-        guard
-            let file = try? Descriptor(path: new, flags: O_WRONLY | O_CREAT | O_TRUNC),
-            (try? file.write(bytes, at: 0)) != nil
-        else { return }
-        _ = unsafe rename(new, path)
+        do {
+            var file = try PieceWriter(path: new)
+            let head = [journal.high, journal.low, nextSeq, UInt64(stories.articleCount)]
+            try file.write(head.flatMap(Self.bytes))
+            try stories.checkpoint { piece throws(SystemError) in try file.write(piece) }
+            try file.flush()
+            _ = unsafe rename(new, path)
+        } catch {
+            _ = unsafe unlink(new)
+        }
     }
 
     /// The highest first.
@@ -49,5 +74,9 @@ struct StoryCheckpoint: Sendable {
         stride(from: UInt64(0), to: 64, by: 8).reversed().map {
             UInt8(truncatingIfNeeded: number >> $0)
         }
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

@@ -12,16 +12,13 @@ import Stories
 struct StoryRecall: Sendable {
     let journalPath: String
     let checkpoint: StoryCheckpoint
-    /// The stories before `firstSeq`, where a checkpoint has them.
-    private let saved: StoryFold?
-    /// The first batch to read.
+    /// The checkpoint, where one is there that is not too far behind.
+    private let saved: StoryCheckpoint.Head?
+    /// The first batch to read without one.
     private let firstSeq: UInt64
     /// Where the journal ends.
     private let nextSeq: UInt64
     private let jobs: Int
-
-    /// Without a checkpoint so many of the latest articles are read again: some seconds' work.
-    private static let articlesMax = 2 * StoryCheckpoint.articlesMax
 
     init(
         journalPath: String, checkpoint: StoryCheckpoint, writer: borrowing JournalWriter,
@@ -31,22 +28,25 @@ struct StoryRecall: Sendable {
         self.checkpoint = checkpoint
         self.jobs = jobs
         nextSeq = writer.nextSeq
-        let latest = writer.seq(ofLast: Self.articlesMax, type: Composer.BatchType.article)
-        let loaded = checkpoint.load(before: writer.nextSeq)
-        // One that is too far behind would take longer than none.
-        if let loaded, loaded.nextSeq >= latest {
-            (saved, firstSeq) = (loaded.stories, loaded.nextSeq)
-        } else {
-            (saved, firstSeq) = (nil, latest)
+        /// Where the latest articles begin of which so many are read again: some seconds' work.
+        func latest(_ articleCount: Int) -> UInt64 {
+            writer.seq(
+                ofLast: 2 * StoryCheckpoint.interval(articleCount),
+                type: Composer.BatchType.article)
         }
+        firstSeq = latest(0)
+        let head = checkpoint.head(before: writer.nextSeq)
+        saved = head.flatMap { $0.nextSeq >= latest($0.articleCount) ? $0 : nil }
     }
 
     func fold() async throws(JournalError) -> StoryFold {
-        var fold = saved ?? StoryFold()
+        let restored = saved.flatMap(checkpoint.load)
+        var fold = restored ?? checkpoint.empty()
+        let firstSeq = restored == nil ? firstSeq : saved?.nextSeq ?? firstSeq
         if firstSeq == nextSeq { return fold }
         let payloads = BoundedChannel<[UInt8]>(capacity: jobs)
         let recalled = BoundedChannel<[Record]>(capacity: jobs)
-        let reading = Task { await read(into: payloads) }
+        let reading = Task { await read(from: firstSeq, into: payloads) }
         let decoding = Task {
             await mapInOrder(payloads, to: recalled, jobs: jobs) { Self.records(in: $0) }
         }
@@ -58,7 +58,9 @@ struct StoryRecall: Sendable {
     }
 
     /// Sends the payloads of the article batches; what went wrong, if anything did.
-    private func read(into payloads: BoundedChannel<[UInt8]>) async -> JournalError? {
+    private func read(
+        from firstSeq: UInt64, into payloads: BoundedChannel<[UInt8]>
+    ) async -> JournalError? {
         defer { payloads.finish() }
         do {
             var reader = try JournalReader(path: journalPath)

@@ -32,6 +32,8 @@ package enum Limits {
     package static let syncThreads = 4
     /// Claims that wait for extraction.
     package static let claimsQueuedMax = 64
+    /// Bytes that a file of pieces is read and written by at a time.
+    static let pieceBufferBytes = 1 << 20
     /// One record's line.
     package static let recordBytesMax = 1 << 20
     /// A subscriber's request.

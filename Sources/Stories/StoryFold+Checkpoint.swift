@@ -1,51 +1,80 @@
 import Records
 
-/// The state as bytes, so that a restart need not fold the journal anew. Deleted or damaged it
-/// costs
-/// nothing but time: the journal holds everything.
+/// The state in pieces, so that a restart need not fold the journal anew, and a full window is
+/// never in memory twice. Deleted or damaged it costs nothing but time: the journal holds
+/// everything.
 extension StoryFold {
-    private static let version = "dateline stories 2"
+    private static let version = "dateline stories 3"
 
-    /// The articles of the window in their order, the stories by id, and a checksum.
-    package func checkpoint() -> [UInt8] {
-        var packed = PackedWriter()
-        packed.string(Self.version)
-        packed.array(window.oldest..<window.next) { packed, number in
-            let terms = window.terms(of: number)
-            window.account(number)?.pack(into: &packed)
-            packed.array(terms.hashes) { $0.fixed($1) }
-            packed.array(terms.weights) { $0.fixed($1.bitPattern) }
-            packed.optional(window.story(of: number)) { $0.string($1) }
+    /// Articles in the window.
+    package var articleCount: Int { window.next - window.oldest }
+
+    /// How many pieces follow, the articles of the window in their order, the stories by id, and a
+    /// checksum; a piece has some kilobytes.
+    package func checkpoint<Failure: Error>(
+        _ write: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        var checksum = PieceChecksum()
+        func emit(_ fill: (inout PackedWriter) -> Void) throws(Failure) {
+            var packed = PackedWriter()
+            fill(&packed)
+            checksum.add(packed.bytes)
+            try write(packed.bytes)
         }
-        packed.array(stories.values.sorted { $0.id < $1.id }) { $1.pack(into: &$0, window.oldest) }
-        let checksum = Self.checksum(packed.bytes[...])
-        packed.fixed(UInt32(truncatingIfNeeded: checksum))
-        packed.fixed(UInt32(truncatingIfNeeded: checksum >> 32))
-        return packed.bytes
+        try emit { packed in
+            packed.string(Self.version)
+            packed.integer(articleCount)
+            packed.integer(stories.count)
+        }
+        for number in window.oldest..<window.next {
+            try emit { packed in
+                let terms = window.terms(of: number)
+                window.account(number)?.pack(into: &packed)
+                packed.array(terms.hashes) { $0.fixed($1) }
+                packed.array(terms.weights) { $0.fixed($1.bitPattern) }
+                packed.optional(window.story(of: number)) { $0.string($1) }
+            }
+        }
+        for story in stories.values.sorted(by: { $0.id < $1.id }) {
+            try emit { story.pack(into: &$0, window.oldest) }
+        }
+        try write(checksum.bytes)
     }
 
-    /// Nil where the bytes are none of this version, or damaged.
+    /// Nil where the pieces are none of this version, or damaged, or more than the window holds.
     package init?(
-        checkpoint bytes: [UInt8], windowArticlesMax: Int = Limits.windowArticlesMax
+        windowArticlesMax: Int = Limits.windowArticlesMax, checkpoint next: () -> [UInt8]?
     ) {
-        guard bytes.count > 8 else { return nil }
-        var end = PackedReader(bytes[(bytes.count - 8)...])
-        let content = bytes[..<(bytes.count - 8)]
-        guard let low = try? end.fixed(), let high = try? end.fixed(),
-            UInt64(low) | UInt64(high) << 32 == Self.checksum(content)
-        else { return nil }
         self.init(windowArticlesMax: windowArticlesMax)
-        var packed = PackedReader(content)
+        var checksum = PieceChecksum()
+        /// Reads a piece, all of it.
+        func take<Value>(
+            _ read: (inout PackedReader) throws(PackedReader.Malformed) -> Value
+        ) throws(PackedReader.Malformed) -> Value {
+            guard let piece = next() else { throw PackedReader.Malformed() }
+            checksum.add(piece)
+            var packed = PackedReader(piece[...])
+            let value = try read(&packed)
+            guard packed.isAtEnd else { throw PackedReader.Malformed() }
+            return value
+        }
         do throws(PackedReader.Malformed) {
-            guard try packed.string() == Self.version else { return nil }
-            let count: Int = try packed.integer()
-            for _ in 0..<max(0, count) { try takeArticle(&packed) }
-            let found = try packed.array { p throws(PackedReader.Malformed) in try Story(&p) }
-            for story in found { stories[story.id] = story }
+            let (articles, stories) = try take { packed throws(PackedReader.Malformed) in
+                guard try packed.string() == Self.version else { throw PackedReader.Malformed() }
+                return (try packed.integer() as Int, try packed.integer() as Int)
+            }
+            guard (0...windowArticlesMax).contains(articles), stories >= 0 else { return nil }
+            for _ in 0..<articles {
+                try take { packed throws(PackedReader.Malformed) in try takeArticle(&packed) }
+            }
+            for _ in 0..<stories {
+                let story = try take { packed throws(PackedReader.Malformed) in try Story(&packed) }
+                self.stories[story.id] = story
+            }
         } catch {
             return nil
         }
-        guard packed.isAtEnd else { return nil }
+        guard next() == checksum.bytes else { return nil }
     }
 
     /// Articles are numbered anew from 0: only their order counts.
@@ -65,13 +94,6 @@ extension StoryFold {
             window.assign(number, to: story)
             held[story, default: 0] += 1
         }
-    }
-
-    /// FNV-1a.
-    private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
     }
 }
 

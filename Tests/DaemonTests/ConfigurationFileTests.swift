@@ -18,7 +18,7 @@ import Testing
             contentsOfFile: "\(Checkout.path)/config/dateline.toml", encoding: .utf8)
         #expect(try parse(text) == Configuration())
         let keys = text.split(separator: "\n").filter { $0.contains(" = ") && !$0.hasPrefix("#") }
-        #expect(keys.count == 22)
+        #expect(keys.count == 23)
     }
 
     @Test func relativePathsCountFromTheFile() throws {

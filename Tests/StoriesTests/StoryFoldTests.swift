@@ -231,8 +231,7 @@ struct StoryFoldTests {
     func checkpointed(cut: Int) throws {
         var fold = StoryFold(windowArticlesMax: 40)
         for batch in stream.prefix(cut) { _ = fold.add(batch) }
-        var other = try #require(
-            StoryFold(checkpoint: fold.checkpoint(), windowArticlesMax: 40))
+        var other = try #require(restored(fold.pieces))
         for batch in stream.dropFirst(cut) { #expect(other.add(batch) == fold.add(batch)) }
     }
 
@@ -240,14 +239,31 @@ struct StoryFoldTests {
     func damagedCheckpoint() {
         var fold = StoryFold(windowArticlesMax: 40)
         for batch in stream { _ = fold.add(batch) }
-        let bytes = fold.checkpoint()
-        #expect(StoryFold(checkpoint: bytes, windowArticlesMax: 40) != nil)
-        for count in stride(from: 0, to: bytes.count, by: 97) {
-            #expect(StoryFold(checkpoint: Array(bytes.prefix(count))) == nil)
-            var spoilt = bytes
-            spoilt[count] ^= 0x55
-            #expect(StoryFold(checkpoint: spoilt) == nil)
+        let pieces = fold.pieces
+        #expect(restored(pieces) != nil)
+        for (number, piece) in pieces.enumerated() {
+            #expect(restored(Array(pieces[..<number])) == nil)
+            for place in stride(from: 0, to: piece.count, by: 97) {
+                var spoilt = pieces
+                spoilt[number][place] ^= 0x55
+                #expect(restored(spoilt) == nil)
+                spoilt[number] = Array(piece[..<place])
+                #expect(restored(spoilt) == nil)
+            }
         }
+    }
+
+    @Test("a checkpoint of more articles than the window holds is refused")
+    func checkpointOfALargerWindow() {
+        var fold = StoryFold(windowArticlesMax: 40)
+        for batch in stream { _ = fold.add(batch) }
+        #expect(restored(fold.pieces, windowArticlesMax: 39) == nil)
+        #expect(restored(fold.pieces, windowArticlesMax: 41) != nil)
+    }
+
+    private func restored(_ pieces: [[UInt8]], windowArticlesMax: Int = 40) -> StoryFold? {
+        var rest = pieces[...]
+        return StoryFold(windowArticlesMax: windowArticlesMax) { rest.popFirst() }
     }
 
     @Test("the window is bounded")

@@ -40,11 +40,16 @@ extension StoryLab {
                 used += Self.cpu() - start
                 if number == articles * 9 / 10 { last = used }
             }
+            let memory = Self.resident() - resident
+            let start = Self.cpu()
+            var saved = 0
+            fold.checkpoint { saved += $0.count }
             print(
                 "stories articles=\(articles) records=\(stories) "
                     + "articles_per_cpu_second=\(Int(Double(articles) / used)) "
                     + "last_tenth=\(Int(Double(articles / 10) / (used - last))) "
-                    + "memory_mib=\((Self.resident() - resident) >> 10)")
+                    + "memory_mib=\(memory >> 10) checkpoint_mib=\(saved >> 20) "
+                    + "checkpoint_cpu_seconds=\(Self.cpu() - start)")
         }
 
         private static func cpu() -> Double {
