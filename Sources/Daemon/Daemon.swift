@@ -43,10 +43,10 @@ package struct Daemon: Sendable {
         let done = DoneFolder(spool: spool, configuration: live)
         Descriptors.allowMany()
         // A long journal takes its time: systemd is asked for more as long as it is read.
+        Notifier.extendTimeout(seconds: 60)
         let patience = Task {
-            while !Task.isCancelled {
+            while (try? await Task.sleep(for: .seconds(20))) != nil {
                 Notifier.extendTimeout(seconds: 60)
-                try? await Task.sleep(for: .seconds(20))
             }
         }
         let journal: OpenedJournal

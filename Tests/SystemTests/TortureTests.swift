@@ -16,7 +16,7 @@ struct TortureTests {
         ["full_inode_table"],
         ["read_only_spool"], ["changed_permissions"], ["replaced_spool"], ["polling"],
         ["slow_writer"], ["crashing_file"], ["clock_steps"], ["reload"],
-        ["unread_systemd_journal"],
+        ["service_manager"], ["unread_systemd_journal"],
     ]
 
     @Test(arguments: cases) func survives(arguments: [String]) async throws {

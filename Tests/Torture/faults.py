@@ -1,5 +1,5 @@
 """T4, T5, T6, T9 and the spool's own troubles: each has a defined behaviour, and is tried here."""
-import glob, json, os, shutil, signal, subprocess, sys, tempfile, time
+import glob, json, os, shutil, signal, socket, subprocess, sys, tempfile, time
 from contextlib import contextmanager
 
 import journal_reader
@@ -341,7 +341,36 @@ def unread_systemd_journal(seed):
         return f"an unread systemd journal: 1000 articles, {lost} records not mirrored and counted"
 
 
+def service_manager(seed):
+    """What systemd hears by sd_notify: more time for the start, ready, alive, reloading, stopping."""
+    with a_daemon() as daemon, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+        address = f"{daemon.outside}/notify"
+        ear.bind(address)
+        ear.settimeout(20)
+        heard = []
+
+        def hear(word):
+            began = len(heard)
+            while not any(line.startswith(word) for line in heard[began:]):
+                heard.extend(ear.recv(4_096).decode().splitlines())
+
+        daemon.launch(NOTIFY_SOCKET=address, WATCHDOG_USEC="2000000")
+        hear("READY=1")
+        require(heard.index("EXTEND_TIMEOUT_USEC=60000000") < heard.index("READY=1"), f"too late: {heard}")
+        dropped = drop(daemon, Articles(seed), 1)
+        daemon.drain()
+        hear("WATCHDOG=1")
+        daemon.process.send_signal(signal.SIGHUP)
+        hear("RELOADING=1")
+        hear("READY=1")
+        daemon.process.send_signal(signal.SIGTERM)
+        hear("STOPPING=1")
+        finish(daemon, dropped)
+        return f"sd_notify: {len(heard)} lines from EXTEND_TIMEOUT_USEC to STOPPING, in their order"
+
+
 CASES = [
     failing_sync, late_sync, failing_sync_by_strace, full_disk, full_inode_table, read_only_spool, changed_permissions,
-    replaced_spool, polling, slow_writer, crashing_file, clock_steps, reload, unread_systemd_journal,
+    replaced_spool, polling, slow_writer, crashing_file, clock_steps, reload, service_manager,
+    unread_systemd_journal,
 ]
