@@ -7,11 +7,11 @@ Files have 4 KiB of German: nothing is extracted of what is not English, so that
 nothing to do but to take files in. A file is durable when the journal's fdatasync has ended, which a library between the
 daemon and libc notes (Tests/Torture/failpoints.c). Machines differ and are shared: quote the ratios.
 """
-import argparse, glob, os, random, shutil, struct, subprocess, sys, tempfile, threading, time
+import argparse, glob, os, random, shutil, socket, struct, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, f"{HERE}/../Tests/Torture")
-from harness import BIN, ROOT, SYLLABLES, Daemon, compile_failpoints, wait_until  # noqa: E402
+from harness import BIN, ROOT, SYLLABLES, Daemon, compile_failpoints  # noqa: E402
 
 SIZE = 4_096
 GERMAN = ["Der {} hat am {} nach langer Rede mit nur einer Stimme mehr für den neuen {} gestimmt.",
@@ -55,46 +55,31 @@ def bare_loop(folder, seconds):
     return times
 
 
-class Watch(threading.Thread):
-    """When each dropped file's article record arrives at a subscriber."""
-
-    def __init__(self, path):
-        super().__init__(daemon=True)
-        self.path, self.arrived = path, {}
-        self.start()
-
-    def run(self):
-        import json, socket
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.connect(self.path)
-            connection.sendall(b'{"subscribe":{"filter":{"kind":"article"}}}\n')
-            for line in connection.makefile("rb"):
-                if b'"source":{"name":"' in line:
-                    name = line.split(b'"source":{"name":"', 1)[1].split(b'"', 1)[0].decode()
-                    self.arrived[name] = time.monotonic()
-
-
 def latency(daemon, articles, count, folder):
-    """Milliseconds from the rename of one file, one at a time, to the end of the journal's fdatasync, and to its
-    record at a subscriber."""
+    """Milliseconds from the rename of one file to the end of the journal's fdatasync, and to its record at a
+    subscriber. As in the bare loop, the next file is written when the last one is there."""
     clock = f"{folder}/synced"
     with open(clock, "wb") as file:
         file.write(bytes(8))
     daemon.start(library=compile_failpoints(folder), FAILPOINTS_SYNCED=clock)
-    watch, durable, told = Watch(daemon.socket), [], []
-    time.sleep(1)
-    for _ in range(count):
-        name, data = articles.next()
-        outside = f"{daemon.spool}/.outside-{name}"
-        with open(outside, "wb") as file:
-            file.write(data)
-        began = time.monotonic()
-        os.rename(outside, f"{daemon.spool}/incoming/{name}")
-        wait_until(lambda: name in watch.arrived, 30, "the record")
-        with open(clock, "rb") as file:
-            synced = struct.unpack("<q", file.read(8))[0] / 1e9
-        durable.append(1_000 * (synced - began))
-        told.append(1_000 * (watch.arrived[name] - began))
+    durable, told = [], []
+    with socket.socket(socket.AF_UNIX) as connection, open(clock, "rb", buffering=0) as synced:
+        connection.connect(daemon.socket)
+        connection.sendall(b'{"subscribe":{"filter":{"kind":"article"}}}\n')
+        lines = connection.makefile("rb")
+        while b'"live"' not in lines.readline():
+            pass
+        for _ in range(count):
+            name, data = articles.next()
+            outside, wanted = f"{daemon.spool}/.outside-{name}", f'"source":{{"name":"{name}"'.encode()
+            with open(outside, "wb") as file:
+                file.write(data)
+            began = time.monotonic()
+            os.rename(outside, f"{daemon.spool}/incoming/{name}")
+            while wanted not in lines.readline():
+                pass
+            told.append(1_000 * (time.monotonic() - began))
+            durable.append(1_000 * (struct.unpack("<q", os.pread(synced.fileno(), 8, 0))[0] / 1e9 - began))
     daemon.end()
     return durable, told
 
