@@ -34,14 +34,22 @@ struct CreditTail {
         return tail
     }
 
-    /// `ANA DOE/DEN WIRE`: a name in capitals, a stroke, an agency.
+    /// `ANA DOE/DEN WIRE`: a name in capitals, a stroke, an agency; or `Ana Doe/The Den`, two words
+    /// at least before the stroke and all of them with a capital.
     private static func isSigned(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let stroke = bytes[range].firstIndex(of: UInt8(ascii: "/")),
             stroke + 1 < range.upperBound, bytes[stroke + 1].isUpper
         else { return false }
         let name = bytes[range.lowerBound..<stroke]
-        return name.count { $0.isUpper } >= 3 && !name.contains { $0.isLower || $0.isDigit }
+        if name.contains(where: \.isDigit) { return false }
+        if !name.contains(where: \.isLower) { return name.count { $0.isUpper } >= 3 }
+        let agency = bytes[(stroke + 1)..<range.upperBound]
+        let words = name.split(separator: 0x20) + agency.split(separator: 0x20)
+        return name.contains(0x20) && words.count <= signedWordsMax
+            && words.allSatisfy { $0.first?.isUpper == true } && !agency.contains(0x2F)
     }
+
+    private static let signedWordsMax = 6
 
     /// Behind the last stop that has a blank behind it and a small letter or digit before it.
     private static func lastStop(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {

@@ -60,6 +60,15 @@ struct ArticleReaderTests {
         #expect(try fixture.parts("One paragraph is here.\r\nAnother is there.\r\n").count == 2)
     }
 
+    @Test(arguments: [
+        ("Ana Doe/The Den", "credit"), ("Ana Doe and Li Wei/Den", "heading"),
+        ("Foxes/Keepers Clash", "heading"), ("Fox Hunt/Fish Row/The Den", "heading"),
+    ])
+    func photographersAreCredited(line: String, role: String) throws {
+        let text = "Fox Found\n\nIt is well, they said.\n\n\(line)\n\nIt slept, and ate two fish."
+        #expect(try fixture.parts(text).contains("\(role)|\(line)"))
+    }
+
     @Test func pointsOfAListAreRead() throws {
         let text =
             "Fox Found\n\nThe zoo said:\n\n• The fox is well\n• It ate two fish\n- A keeper slept"
