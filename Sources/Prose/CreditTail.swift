@@ -47,6 +47,8 @@ struct CreditTail {
         let words = name.split(separator: 0x20) + agency.split(separator: 0x20)
         return name.contains(0x20) && words.count <= signedWordsMax
             && words.allSatisfy { $0.first?.isUpper == true } && !agency.contains(0x2F)
+            // `Ana Doe/LON` is a mail's sender.
+            && agency.contains(where: \.isLower)
     }
 
     private static let signedWordsMax = 6

@@ -1,15 +1,26 @@
-/// Place and day at the head of the first paragraph: `GENEVA, March 14 (Agency) —`.
+/// Place and day at the head of the first paragraph: `GENEVA, March 14 (Agency) —`, `GENEVA:`,
+/// `(AGENCY)`.
 struct DatelineHead {
-    /// With its dash.
+    /// With its dash or colon.
     let range: Range<Int>
     /// In title case; nil where only an agency stands there.
     let place: String?
 
     private static let bytesMax = 110
 
-    /// Nil where the paragraph has no dateline.
-    init?(_ bytes: [UInt8], _ paragraph: Range<Int>) {
-        guard let dash = Self.dash(bytes, paragraph) else { return nil }
+    /// Nil where the paragraph has no dateline. Only where `labels` are given a colon may end one;
+    /// they are words before a colon that are no places, in lower case.
+    init?(_ bytes: [UInt8], _ paragraph: Range<Int>, labels: Set<String>? = nil) {
+        guard let dash = Self.dash(bytes, paragraph) else {
+            if let agency = Self.agency(bytes, paragraph) {
+                (range, place) = (agency, nil)
+            } else if let labels, let found = Self.labelled(bytes, paragraph, labels) {
+                (range, place) = found
+            } else {
+                return nil
+            }
+            return
+        }
         let head = bytes.trimmed(paragraph.lowerBound..<dash.lowerBound)
         let words = String(decoding: bytes[head], as: UTF8.self).split(separator: " ")
         guard !words.isEmpty, words.count <= 12, let first = words.first else { return nil }
@@ -30,6 +41,44 @@ struct DatelineHead {
         var name = capitals.map(Self.titleCase).joined(separator: " ")
         while name.last == "," { name.removeLast() }
         place = name
+    }
+
+    /// `(CNN)` and a capital behind it.
+    private static func agency(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        let head = bytes[range].prefix(agencyBytesMax)
+        guard head.first == UInt8(ascii: "("),
+            let end = head.firstIndex(of: UInt8(ascii: ")")), end + 2 < range.upperBound,
+            bytes[end + 1] == 0x20, bytes[end + 2].isUpper
+        else { return nil }
+        let name = bytes[(range.lowerBound + 1)..<end]
+        return name.count >= 2 && name.allSatisfy(\.isUpper) ? range.lowerBound..<end + 1 : nil
+    }
+
+    private static let agencyBytesMax = 30
+
+    /// The colon of `GENEVA:` at the head of a line, whatever its words are; nil without one.
+    static func colon(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        guard
+            let colon = bytes[range].prefix(labelBytesMax).firstIndex(of: UInt8(ascii: ":")),
+            colon + 2 < range.upperBound, bytes[colon + 1] == 0x20
+        else { return nil }
+        let words = String(decoding: bytes[range.lowerBound..<colon], as: UTF8.self)
+            .split(separator: " ")
+        return !words.isEmpty && words.count <= 4 && words.allSatisfy(isCapital) ? colon : nil
+    }
+
+    private static let labelBytesMax = 40
+
+    private static func labelled(
+        _ bytes: [UInt8], _ range: Range<Int>, _ labels: Set<String>
+    ) -> (Range<Int>, String)? {
+        guard let colon = colon(bytes, range), bytes[colon + 2].isUpper else { return nil }
+        let text = String(decoding: bytes[range.lowerBound..<colon], as: UTF8.self)
+        let words = text.split(separator: " ")
+        guard !labels.contains(text.lowercased()),
+            !words.contains(where: { labels.contains($0.lowercased()) })
+        else { return nil }
+        return (range.lowerBound..<colon + 1, words.map(titleCase).joined(separator: " "))
     }
 
     private static func dash(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {

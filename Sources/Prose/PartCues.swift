@@ -11,6 +11,8 @@ struct PartCues: Sendable {
     let republications: [[UInt8]]
     /// At the head of a line that states the day of publication.
     let datings: [[UInt8]]
+    /// Words before a colon at a paragraph's head that are no places.
+    let labels: Set<String>
     /// Words that are no part of an author's name.
     let notNames: Set<String>
 
@@ -27,16 +29,18 @@ struct PartCues: Sendable {
         var inner: [Cue] = []
         var republications: [[UInt8]] = []
         var datings: [[UInt8]] = []
+        var labels: Set<String> = []
         var notNames: Set<String> = []
         for row in table.rows {
             let phrase = Array(row["phrase"].utf8)
             switch row["role"] {
             case "republished": republications.append(phrase)
             case "dated": datings.append(phrase)
+            case "label": labels.insert(row["phrase"])
             case "unnamed": notNames.insert(row["phrase"])
             default: break
             }
-            if ["republished", "dated", "unnamed"].contains(row["role"]) { continue }
+            if ["republished", "dated", "label", "unnamed"].contains(row["role"]) { continue }
             guard let role = PartRole(rawValue: row["role"]), let most = Int(row["words-max"])
             else {
                 throw table.error(row, "role or words-max is not known")
@@ -52,6 +56,7 @@ struct PartCues: Sendable {
         self.inner = inner
         self.republications = republications
         self.datings = datings
+        self.labels = labels
         self.notNames = notNames
     }
 

@@ -29,10 +29,13 @@ struct PartSorter {
 
     mutating func sort() {
         for index in lines.indices { place(index) }
-        // An article has told something: where all lines look like headings, they are paragraphs.
+        // An article has told something: where all lines look like headings and credits, they are
+        // paragraphs.
         if !parts.contains(where: { $0.role.isTold }) {
             parts = parts.map {
-                Article.Part(role: $0.role == .heading ? .paragraph : $0.role, range: $0.range)
+                Article.Part(
+                    role: [.heading, .credit].contains($0.role) ? .paragraph : $0.role,
+                    range: $0.range)
             }
         }
     }
@@ -132,12 +135,19 @@ struct PartSorter {
 
     private mutating func placeParagraph(_ range: Range<Int>) {
         guard dateline == nil, paragraphCount < 2,
-            let head = DatelineHead(document.text.bytes, range)
+            let head = DatelineHead(
+                document.text.bytes, range, labels: isTranscript ? nil : cues.labels)
         else { return add(.paragraph, range) }
         let day = dates.first(in: document.text.bytes, head.range)
         dateline = ArticleRecord.Dateline(place: head.place, date: day.flatMap { date(of: $0) })
         add(.dateline, head.range)
         add(.paragraph, document.text.bytes.trimmed(head.range.upperBound..<range.upperBound))
+    }
+
+    /// Whether capitals and a colon begin several lines: those who speak.
+    private var isTranscript: Bool {
+        lines.lazy.filter { DatelineHead.colon(document.text.bytes, $0.range) != nil }
+            .prefix(2).count > 1
     }
 
     /// A dateline's day; its year is that which lies nearest to the other dates known.

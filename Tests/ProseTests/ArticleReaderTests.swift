@@ -69,6 +69,25 @@ struct ArticleReaderTests {
         #expect(try fixture.parts(text).contains("\(role)|\(line)"))
     }
 
+    @Test(arguments: [
+        ("(CNN) A fox escaped.", nil, "(CNN)"), ("GENEVA: A fox escaped.", "Geneva", "GENEVA:"),
+        ("NEW DELHI: A fox escaped.", "New Delhi", "NEW DELHI:"),
+        ("GENEVA (Den Wire) - A fox escaped.", "Geneva", "GENEVA (Den Wire) -"),
+        ("BREAKING: A fox escaped.", nil, nil), ("(Adds details) A fox escaped.", nil, nil),
+    ])
+    func datelinesHaveManyForms(text: String, place: String?, dateline: String?) throws {
+        #expect(
+            try fixture.parts(text)
+                == (dateline.map { ["dateline|\($0)", "paragraph|A fox escaped."] }
+                    ?? ["paragraph|\(text)"]))
+        #expect(try fixture.article(text).dateline?.place == place)
+    }
+
+    @Test func speakersOfATranscriptAreNoPlaces() throws {
+        let parts = try fixture.parts("DOE: A fox escaped.\n\nLEE: It is well, they said.")
+        #expect(!parts.contains { $0.hasPrefix("dateline") })
+    }
+
     @Test func pointsOfAListAreRead() throws {
         let text =
             "Fox Found\n\nThe zoo said:\n\n• The fox is well\n• It ate two fish\n- A keeper slept"

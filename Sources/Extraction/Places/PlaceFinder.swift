@@ -138,12 +138,19 @@ struct PlaceFinder {
         _ tokens: Range<Int>, _ keys: Gazetteer.Keys
     ) -> (places: [Int], isWithin: Bool) {
         var start = tokens.lowerBound
+        // `the South`: of whatever is spoken of.
+        let rest = tokens.drop { words.isDirection(keys.forms[$0].lowercased()) }
+        if rest.isEmpty { return ([], false) }
         while start < tokens.upperBound {
             let places = gazetteer.places(named: start..<tokens.upperBound, in: keys)
             if !places.isEmpty { return (places, false) }
             let word = keys.forms[start].lowercased()
             guard words.isDirection(word) || word == "the" || word == "-" else { break }
             start += 1
+            // `the North Side`.
+            if tokens.upperBound - start == 1, words.isWord(keys.forms[start].lowercased()) {
+                return ([], false)
+            }
         }
         guard tokens.count > 1 else { return ([], false) }
         var end = tokens.upperBound - 1
