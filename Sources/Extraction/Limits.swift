@@ -14,9 +14,9 @@ package enum Limits {
     package static let quantitiesMax = 8_192
     /// Sentences of a text that introduces its people; of a shorter one anybody may hold office.
     static let introducingSentencesMin = 4
-    /// Words of games from which on an article is about one, if there is one in so many.
-    static let sportWordsMin = 5
-    static let wordsPerSportWordMax = 100
+    /// Words of games or films from which on an article is about them, if there is one in so many.
+    static let genreWordsMin = 5
+    static let wordsPerGenreWordMax = 100
     /// Tokens of a sentence that events are read from; a longer one is a list.
     static let toldTokensMax = 100
     /// Events.

@@ -51,8 +51,9 @@ extension EventFinder {
             !targets.isEmpty || !sources.isEmpty
         else { return nil }
         return Draft(
-            code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
-            object: nil, manner: manners[noun], rule: entry.rule)
+            code: spoken(entry.code, noun, sources, targets), trigger: noun,
+            sources: unique(sources), targets: unique(targets), object: nil,
+            manner: manners[noun], rule: entry.rule)
     }
 
     /// Types whose nouns tell of an event even where nobody is said to have done it.
@@ -86,6 +87,7 @@ extension EventFinder {
                 if parties.party(child) != nil { clause.subjects.append(child) }
             case .compound:
                 // `the Taliban bombing` is theirs.
+                if parties.isMetonym(child) { continue }
                 if let party = parties.party(child),
                     !words.isPatient(tree.lemma(noun)) || parties.isArmed(party)
                 {
@@ -139,9 +141,9 @@ extension EventFinder {
         let fitting = entries.first { entry in
             behind.contains { entry.prepositions.contains($0.preposition) }
         }
-        guard let entry = fitting ?? entries.first, !isOther(noun, entry) else {
-            return (nil, [], [])
-        }
+        guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? entries.first,
+            !entry.isNoEvent, !isOther(noun, entry)
+        else { return (nil, [], []) }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
         // The Paris attacks are nobody's of Paris.
@@ -159,7 +161,10 @@ extension EventFinder {
         if words.isPatient(tree.lemma(noun)), targets.isEmpty,
             !behind.contains(where: { $0.preposition == "of" })
         {
-            swap(&sources, &targets)
+            // `the Taliban bombing` is theirs.
+            let isTheirs = tree.first(of: noun, .nmodPossessive) == nil
+            targets = sources.filter { !isTheirs || !parties.isArmed($0) }
+            sources = sources.filter { isTheirs && parties.isArmed($0) }
         }
         for (preposition, token) in behind {
             let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }

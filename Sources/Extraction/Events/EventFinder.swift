@@ -14,8 +14,10 @@ struct EventFinder {
     let circumstances: Circumstances
     let quotes: QuoteCover
     let things: ThingOwners
-    /// Whether the article is about games.
-    let isSport: Bool
+    let genre: Genre
+
+    /// What the article is about.
+    enum Genre { case news, games, films }
 
     /// An event before it has its number.
     struct Draft {
@@ -101,7 +103,7 @@ struct EventFinder {
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
         let entry = modified(best, clause)
-        let code = shared(entry.code, clause, sources)
+        let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)
         pair(&sources, &targets, code)
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,

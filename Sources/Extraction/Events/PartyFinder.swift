@@ -134,7 +134,9 @@ struct PartyFinder {
     private func nameless(_ token: Int) -> EventRecord.Party? {
         guard [.noun, .properNoun].contains(tree.words[token].upos),
             ![.compound, .amod].contains(tree.words[token].relation),
-            let sector = sector(tree.lemma(token))
+            let sector = sector(tree.lemma(token)),
+            !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
+                || tree.lemma(token) != reading.folded[sentence][token]
         else { return nil }
         let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
@@ -148,7 +150,9 @@ struct PartyFinder {
     /// The leader of an armed group or party belongs to it, that of a state to its government; who
     /// belongs to a body without a country is of its sector.
     private func actor(_ sector: String, under owner: String) -> String {
-        if Self.publicSectors.contains(owner) || ["BUS", "CVL", "MED"].contains(owner) {
+        // A company's people are no society's.
+        if owner.hasSuffix(".BUS") || owner.hasSuffix(".MED") || Self.publicSectors.contains(owner)
+            || ["BUS", "CVL", "MED"].contains(owner) {
             return owner
         }
         if sector.isEmpty || sector == "GOV", ["REB", "OPP", "NGO"].contains(owner.suffix(3)) {
@@ -232,6 +236,21 @@ extension PartyFinder {
     func isPolitician(_ party: EventRecord.Party) -> Bool {
         guard let entity = party.entity.flatMap({ entities.record(id: $0) }) else { return false }
         return entity.type == .person && entity.actor != nil && !isArmed(party)
+    }
+
+    /// Somebody named who bears no arms.
+    func isCivil(_ party: EventRecord.Party) -> Bool {
+        type(of: party) == .person && !isArmed(party)
+    }
+
+    /// A named body that bears no arms, or the police.
+    func isOffice(_ party: EventRecord.Party) -> Bool {
+        type(of: party) == .organization
+            && (!isArmed(party) || party.actor?.hasSuffix("COP") ?? false)
+    }
+
+    func type(of party: EventRecord.Party) -> EntityType? {
+        party.entity.flatMap { entities.record(id: $0)?.type }
     }
 
     /// Companies and firms.

@@ -1,0 +1,87 @@
+import Language
+import Records
+
+/// What is told of, but was done by nobody to anybody in public.
+extension EventFinder {
+    func isNoDeed(_ draft: Draft, _ code: EventCode) -> Bool {
+        isAbility(draft, code) || isCharged(draft) || isOwnLife(draft) || isTrip(draft)
+            || isCompany(draft)
+    }
+
+    /// `could destroy`, `the power to strike`, `fears of an attack`: nobody has done it.
+    private func isAbility(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard draft.manner.modality == .possible, Self.done.contains(code.type) else {
+            return false
+        }
+        var at = draft.trigger
+        for _ in 0..<Limits.climbMax {
+            let helpers = tree.dependents(of: at, .aux)
+            // `may have attacked` tells of something that happened.
+            if helpers.contains(where: { Self.can.contains(reading.folded[sentence][$0]) }),
+                !helpers.contains(where: { tree.lemma($0) == "have" })
+            {
+                return true
+            }
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return false
+            }
+            switch tree.words[at].relation {
+            case .conj: at = head
+            case .acl, .advcl, .xcomp, .ccomp, .csubj, .nmod, .obl, .obj:
+                return words.isAbility(tree.lemma(head))
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private static let can: Set = ["can", "ca", "could", "may", "might"]
+    /// Types of what is done, not only said.
+    private static let done: Set = [
+        "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+        "RETREAT", "SANCTION", "SUPPORT",
+    ]
+
+    /// `accused of spying`, `guilty of assaulting a soldier`: the charge tells of it.
+    private func isCharged(_ draft: Draft) -> Bool {
+        let token = draft.trigger
+        guard tree.isVerb(token), tree.words[token].features.contains(.gerund),
+            [.advcl, .acl, .xcomp, .ccomp, .obl, .nmod].contains(tree.words[token].relation),
+            tree.dependents(of: token, .mark, .case).contains(where: {
+                ["of", "with", "for", "on", "include", "including"].contains(tree.lemma($0))
+            }),
+            let head = tree.words[token].head, tree.words.indices.contains(head)
+        else { return false }
+        return words.isCharge(tree.lemma(head))
+    }
+
+    /// `he attacked me`: what happened to somebody who tells his own life.
+    private func isOwnLife(_ draft: Draft) -> Bool {
+        (draft.sources + draft.targets).contains {
+            ["i", "me", "my", "myself"].contains($0.text.lowercased()) && !parties.isPublic($0)
+        }
+    }
+
+    /// `returned to Paris`, `flew to Dallas`: who travels at home or on his own visits nobody.
+    private func isTrip(_ draft: Draft) -> Bool {
+        guard draft.rule.hasSuffix("/042"), !draft.targets.isEmpty else { return false }
+        let homes = draft.sources.map { source in
+            source.entity.flatMap { parties.entities.record(id: $0)?.country }
+        }
+        return draft.targets.allSatisfy { target in
+            guard let place = target.entity.flatMap({ parties.entities.record(id: $0) }),
+                place.type == .place || place.type == .country
+            else { return false }
+            return !homes.isEmpty && homes.allSatisfy { $0 != nil && $0 == place.country }
+                || target.actor == nil && !draft.sources.contains(where: parties.isPublic)
+        }
+    }
+
+    /// `joined Trump on a walk`: one joins a union, and people for a while.
+    private func isCompany(_ draft: Draft) -> Bool {
+        guard draft.rule.hasSuffix("join/050") else { return false }
+        return !draft.targets.contains {
+            [.organization, .group, .country].contains(parties.type(of: $0))
+        }
+    }
+}
