@@ -4,20 +4,18 @@ import Records
 /// What is told of, but was done by nobody to anybody in public.
 extension EventFinder {
     func isNoDeed(_ draft: Draft, _ code: EventCode) -> Bool {
-        isAbility(draft, code) || isCharged(draft) || isOwnLife(draft) || isTrip(draft)
-            || isCompany(draft)
+        isAbility(draft, code) || isAsked(draft) || isCharged(draft) || isTrait(draft)
+            || isOwnLife(draft) || isTrip(draft) || isCompany(draft)
     }
 
     /// `could destroy`, `the power to strike`, `fears of an attack`: nobody has done it.
     private func isAbility(_ draft: Draft, _ code: EventCode) -> Bool {
-        guard draft.manner.modality == .possible, Self.done.contains(code.type) else {
-            return false
-        }
+        guard draft.manner.modality == .possible else { return false }
         var at = draft.trigger
         for _ in 0..<Limits.climbMax {
             let helpers = tree.dependents(of: at, .aux)
             // `may have attacked` tells of something that happened.
-            if helpers.contains(where: { Self.can.contains(reading.folded[sentence][$0]) }),
+            if helpers.contains(where: { words.modal(reading.folded[sentence][$0]) == "possible" }),
                 !helpers.contains(where: { tree.lemma($0) == "have" })
             {
                 return true
@@ -28,19 +26,34 @@ extension EventFinder {
             switch tree.words[at].relation {
             case .conj: at = head
             case .acl, .advcl, .xcomp, .ccomp, .csubj, .nmod, .obl, .obj:
-                return words.isAbility(tree.lemma(head))
+                // `possesses the power to destroy`, whose infinitive a parse hangs on the verb.
+                let objects = clauses[head]?.objects ?? []
+                return Self.done.contains(code.type)
+                    && (words.isAbility(tree.lemma(head))
+                        || tree.isVerb(at) && objects.contains { words.isAbility(tree.lemma($0)) })
             default: return false
             }
         }
         return false
     }
 
-    private static let can: Set = ["can", "ca", "could", "may", "might"]
     /// Types of what is done, not only said.
     private static let done: Set = [
         "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
         "RETREAT", "SANCTION", "SUPPORT",
     ]
+
+    /// `urged them to leave`: the asking tells of it.
+    private func isAsked(_ draft: Draft) -> Bool {
+        draft.manner.modality == .requested
+            && !tree.words[draft.trigger].features.contains(.past)
+    }
+
+    /// `aggression`, `violence`: against nobody they are a trait.
+    private func isTrait(_ draft: Draft) -> Bool {
+        draft.targets.isEmpty && tree.words[draft.trigger].upos == .noun
+            && words.isTrait(tree.lemma(draft.trigger))
+    }
 
     /// `accused of spying`, `guilty of assaulting a soldier`: the charge tells of it.
     private func isCharged(_ draft: Draft) -> Bool {
@@ -65,6 +78,10 @@ extension EventFinder {
     /// `returned to Paris`, `flew to Dallas`: who travels at home or on his own visits nobody.
     private func isTrip(_ draft: Draft) -> Bool {
         guard draft.rule.hasSuffix("/042"), !draft.targets.isEmpty else { return false }
+        // Bombers and jets come for no talks.
+        if draft.sources.contains(where: { $0.entity == nil && parties.isArmed($0) }) {
+            return true
+        }
         let homes = draft.sources.map { source in
             source.entity.flatMap { parties.entities.record(id: $0)?.country }
         }

@@ -45,6 +45,10 @@ extension EventFinder {
         var (found, sources, targets) = nominalParties(noun)
         guard let entry = found else { return nil }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
+        // Where they protest, not who.
+        if entry.code.type == "PROTEST" {
+            sources.removeAll { parties.type(of: $0) == .country }
+        }
         pair(&sources, &targets, entry.code)
         let isBare = Self.bare.contains(entry.code.type)
         guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,

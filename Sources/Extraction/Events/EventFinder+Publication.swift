@@ -31,8 +31,11 @@ extension EventFinder {
         // Who will not attack threatens nobody.
         if code.type == "THREATEN", draft.manner.polarity == .negative { return true }
         if isVerbalAttack(draft, code) || isFelt(draft, code) { return true }
-        if Self.shared.contains(code.type), draft.targets.isEmpty { return true }
-        if code.type == "AID", draft.sources.isEmpty { return true }
+        // The codebook asks for whom one works with, and nobody sends himself.
+        if code.type == "COOPERATE", draft.targets.isEmpty, !code.cameo.hasPrefix("062") {
+            return true
+        }
+        if code.type == "AID", draft.sources.isEmpty, code.cameo != "074" { return true }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
         if code.type == "COERCE", isForce { return isUnauthorized(draft) }
         if Self.violent.contains(code.type) { return false }
@@ -108,8 +111,6 @@ extension EventFinder {
         tree.words.indices.contains { words.isAccident(tree.lemma($0)) }
     }
 
-    /// Types that the codebook asks a recipient of.
-    private static let shared: Set = ["AID", "COOPERATE", "SANCTION"]
     private static let violent: Set = ["ASSAULT", "MOBILIZE"]
     /// Types of which nothing is left without anything that it is done to.
     private static let given: Set = [

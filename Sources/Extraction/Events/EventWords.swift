@@ -12,7 +12,7 @@ package final class EventWords: Sendable {
         case fiction, governor, instead
         case joint, light, market, modal, nature, negator, nominalization, partitive, patient
         case feeling, figurative, phrasal, picture, platform, scene
-        case sport, stative, support, teller, telling, undoing, vague, verbal, vessel
+        case sport, stative, support, teller, telling, trait, undoing, vague, verbal, vessel
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
         case pictureLabel = "picture-label"
@@ -89,6 +89,8 @@ package final class EventWords: Sendable {
     func isCharge(_ lemma: String) -> Bool { has(.charge, lemma) }
     /// `attack`: what politicians do so to one another, they do with words.
     func isVerbal(_ lemma: String) -> Bool { has(.verbal, lemma) }
+    /// `aggression`: against nobody it is no deed.
+    func isTrait(_ lemma: String) -> Bool { has(.trait, lemma) }
     /// `power` of `came to power`: with nothing beside it, nobody.
     func isBare(_ lemma: String) -> Bool { has(.bare, lemma) }
 

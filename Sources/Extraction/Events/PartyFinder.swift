@@ -201,7 +201,7 @@ extension PartyFinder {
         if let actor = party.actor {
             guard let dot = actor.lastIndex(of: ".") else { return true }
             // `Indian coal workers` are a society's part, `Michael Jordan` is not.
-            if party.entity == nil
+            if party.entity == nil && !["BUS", "MED"].contains(actor[actor.index(after: dot)...])
                 || Self.publicSectors.contains(String(actor[actor.index(after: dot)...]))
             {
                 return true
