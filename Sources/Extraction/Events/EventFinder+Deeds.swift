@@ -4,8 +4,9 @@ import Records
 /// What is told of, but was done by nobody to anybody in public.
 extension EventFinder {
     func isNoDeed(_ draft: Draft, _ code: EventCode) -> Bool {
-        isAbility(draft, code) || isAsked(draft) || isCharged(draft) || isTrait(draft)
-            || isOwnLife(draft) || isTrip(draft) || isCompany(draft)
+        isAbility(draft, code) || isUndone(draft, code) || isFeared(draft, code)
+            || isAsked(draft) || isCharged(draft) || isTrait(draft) || isOwnLife(draft)
+            || isTrip(draft) || isCompany(draft)
     }
 
     /// `could destroy`, `the power to strike`, `fears of an attack`: nobody has done it.
@@ -25,6 +26,8 @@ extension EventFinder {
             }
             switch tree.words[at].relation {
             case .conj: at = head
+            // `could face scrutiny`.
+            case .obj where !tree.isVerb(at) && tree.isVerb(head): at = head
             case .acl, .advcl, .xcomp, .ccomp, .csubj, .nmod, .obl, .obj:
                 // `possesses the power to destroy`, whose infinitive a parse hangs on the verb.
                 let objects = clauses[head]?.objects ?? []
@@ -43,10 +46,43 @@ extension EventFinder {
         "RETREAT", "SANCTION", "SUPPORT",
     ]
 
+    /// `did not shoot down the missile`: nobody was hit.
+    private func isUndone(_ draft: Draft, _ code: EventCode) -> Bool {
+        draft.manner.polarity == .negative && draft.manner.force == nil
+            && Self.forceful.contains(code.type)
+    }
+
+    private static let forceful: Set = ["ASSAULT", "COERCE", "MOBILIZE"]
+
+    /// `would be the first targets of an attack`: one that nobody has made.
+    private func isFeared(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard code.type == "ASSAULT", tree.words[draft.trigger].upos == .noun,
+            tree.dependents(of: draft.trigger, .det).allSatisfy({
+                ["a", "an", "any", "another"].contains(reading.folded[sentence][$0])
+            }), tree.first(of: draft.trigger, .nmodPossessive) == nil
+        else { return false }
+        var at = draft.trigger
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return false
+            }
+            at = head
+            let helpers = tree.dependents(of: at, .aux)
+            if helpers.contains(where: { words.modal(reading.folded[sentence][$0]) != nil }) {
+                return true
+            }
+            if tree.isVerb(at), tree.words[at].features.contains(.finite) { return false }
+        }
+        return false
+    }
+
     /// `urged them to leave`: the asking tells of it.
     private func isAsked(_ draft: Draft) -> Bool {
         draft.manner.modality == .requested
             && !tree.words[draft.trigger].features.contains(.past)
+            && !tree.dependents(of: draft.trigger, .aux).contains {
+                ["be", "have", "do"].contains(tree.lemma($0))
+            }
     }
 
     /// `aggression`, `violence`: against nobody they are a trait.

@@ -41,7 +41,9 @@ extension EventFinder {
     }
 
     func nominal(_ noun: Int) -> Draft? {
-        guard ![.compound, .amod, .flat].contains(tree.words[noun].relation) else { return nil }
+        guard ![.compound, .amod, .flat].contains(tree.words[noun].relation), !isName(noun) else {
+            return nil
+        }
         var (found, sources, targets) = nominalParties(noun)
         guard let entry = found else { return nil }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
@@ -58,6 +60,18 @@ extension EventFinder {
             code: spoken(entry.code, noun, sources, targets), trigger: noun,
             sources: unique(sources), targets: unique(targets), object: nil,
             manner: manners[noun], rule: entry.rule)
+    }
+
+    /// `North American Free Trade Agreement`: the name of one, in a sentence that is no headline.
+    private func isName(_ noun: Int) -> Bool {
+        guard noun > 0, isCapital(noun), isCapital(noun - 1) else { return false }
+        let long = tree.words.indices.filter { reading.folded[sentence][$0].utf8.count > 4 }
+        return 2 * long.count(where: isCapital) < long.count
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        let text = reading.span(token..<token + 1, of: sentence).text
+        return text.first?.isUppercase ?? false
     }
 
     /// Types whose nouns tell of an event even where nobody is said to have done it.

@@ -40,6 +40,10 @@ extension EventFinder {
         if code.type == "COERCE", isForce { return isUnauthorized(draft) }
         if Self.violent.contains(code.type) { return false }
         guard all.contains(where: parties.isPublic) else { return true }
+        // A woman of a country who visits her daughter.
+        if code.type == "CONSULT", all.allSatisfy({ $0.entity == nil && isCivilian($0) }) {
+            return true
+        }
         // Somebody must be told to have done it, unless it was done to somebody.
         if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
             return true
@@ -94,6 +98,10 @@ extension EventFinder {
             && draft.sources.allSatisfy {
                 $0.entity != nil && !parties.isPublic($0) || parties.isBusiness($0)
             }
+    }
+
+    private func isCivilian(_ party: Party) -> Bool {
+        party.actor?.hasSuffix("CVL") ?? !parties.isPublic(party)
     }
 
     private static let vows: Set = ["commit", "pledge", "promise", "swear", "vow"]

@@ -152,7 +152,8 @@ struct PartyFinder {
     private func actor(_ sector: String, under owner: String) -> String {
         // A company's people are no society's.
         if owner.hasSuffix(".BUS") || owner.hasSuffix(".MED") || Self.publicSectors.contains(owner)
-            || ["BUS", "CVL", "MED"].contains(owner) {
+            || ["BUS", "CVL", "MED"].contains(owner)
+        {
             return owner
         }
         if sector.isEmpty || sector == "GOV", ["REB", "OPP", "NGO"].contains(owner.suffix(3)) {
@@ -199,13 +200,13 @@ extension PartyFinder {
     /// A state, body, group or office holder; not a company or a person without office.
     func isPublic(_ party: EventRecord.Party) -> Bool {
         if let actor = party.actor {
-            guard let dot = actor.lastIndex(of: ".") else { return true }
-            // `Indian coal workers` are a society's part, `Michael Jordan` is not.
-            if party.entity == nil && !["BUS", "MED"].contains(actor[actor.index(after: dot)...])
-                || Self.publicSectors.contains(String(actor[actor.index(after: dot)...]))
-            {
-                return true
+            guard let dot = actor.lastIndex(of: ".") else {
+                return !Self.privateSectors.contains(actor)
             }
+            let sector = String(actor[actor.index(after: dot)...])
+            if Self.publicSectors.contains(sector) { return true }
+            // `Indian coal workers` are a society's part, `Michael Jordan` and a company's are not.
+            if party.entity == nil { return sector != "BUS" }
         }
         if let entity = party.entity, let record = entities.record(id: entity) {
             switch record.type {
@@ -278,6 +279,7 @@ extension PartyFinder {
         return last.map(Self.publicSectors.contains) ?? false
     }
 
+    private static let privateSectors: Set = ["BUS", "CVL", "MED"]
     private static let publicSectors: Set = [
         "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO", "NGO",
     ]
