@@ -4,7 +4,8 @@ import Records
 /// What is told of, but was done by nobody to anybody in public.
 extension EventFinder {
     func isNoDeed(_ draft: Draft, _ code: EventCode) -> Bool {
-        isAbility(draft, code) || isUndone(draft, code) || isFeared(draft, code)
+        isAbility(draft, code) || isUndone(draft, code) || isAim(draft, code)
+            || isFeared(draft, code)
             || isAsked(draft) || isCharged(draft) || isTrait(draft) || isOwnLife(draft)
             || isTrip(draft) || isCompany(draft)
     }
@@ -49,10 +50,38 @@ extension EventFinder {
     /// `did not shoot down the missile`: nobody was hit.
     private func isUndone(_ draft: Draft, _ code: EventCode) -> Bool {
         draft.manner.polarity == .negative && draft.manner.force == nil
-            && Self.forceful.contains(code.type)
+            && Self.undoable.contains(code.type)
     }
 
-    private static let forceful: Set = ["ASSAULT", "COERCE", "MOBILIZE"]
+    private static let undoable: Set = [
+        "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT",
+    ]
+
+    /// `worked to protect the country`: what somebody aims at.
+    private func isAim(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard draft.manner.modality == .possible, Self.aims.contains(code.type) else {
+            return false
+        }
+        var at = draft.trigger
+        for _ in 0..<Limits.climbMax {
+            guard tree.isVerb(at) else { return false }
+            switch tree.words[at].relation {
+            case .conj:
+                guard let head = tree.words[at].head else { return false }
+                at = head
+            case .advcl:
+                return tree.dependents(of: at, .mark).contains {
+                    reading.folded[sentence][$0] == "to"
+                }
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private static let aims: Set = [
+        "AID", "COERCE", "COOPERATE", "MOBILIZE", "SANCTION", "SUPPORT",
+    ]
 
     /// `would be the first targets of an attack`: one that nobody has made.
     private func isFeared(_ draft: Draft, _ code: EventCode) -> Bool {
@@ -89,6 +118,9 @@ extension EventFinder {
     private func isTrait(_ draft: Draft) -> Bool {
         draft.targets.isEmpty && tree.words[draft.trigger].upos == .noun
             && words.isTrait(tree.lemma(draft.trigger))
+            && !tree.dependents(of: draft.trigger, .nmod).contains {
+                ["against", "at", "on", "toward", "towards"].contains(tree.preposition(of: $0))
+            }
     }
 
     /// `accused of spying`, `guilty of assaulting a soldier`: the charge tells of it.

@@ -65,8 +65,10 @@ extension EventFinder {
     /// `North American Free Trade Agreement`: the name of one, in a sentence that is no headline.
     private func isName(_ noun: Int) -> Bool {
         guard noun > 0, isCapital(noun), isCapital(noun - 1) else { return false }
-        let long = tree.words.indices.filter { reading.folded[sentence][$0].utf8.count > 4 }
-        return 2 * long.count(where: isCapital) < long.count
+        let small = tree.words.indices.lazy.filter {
+            [.verb, .noun, .adjective].contains(tree.words[$0].upos) && !isCapital($0)
+        }
+        return small.prefix(2).count == 2
     }
 
     private func isCapital(_ token: Int) -> Bool {

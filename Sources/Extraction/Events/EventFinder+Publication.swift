@@ -35,7 +35,9 @@ extension EventFinder {
         if code.type == "COOPERATE", draft.targets.isEmpty, !code.cameo.hasPrefix("062") {
             return true
         }
-        if code.type == "AID", draft.sources.isEmpty, code.cameo != "074" { return true }
+        if code.type == "AID", draft.sources.isEmpty && code.cameo != "074" || isOwn(draft) {
+            return true
+        }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
         if code.type == "COERCE", isForce { return isUnauthorized(draft) }
         if Self.violent.contains(code.type) { return false }
@@ -49,14 +51,35 @@ extension EventFinder {
             return true
         }
         // What is said to the press is no consultation, and what it asks is no request.
-        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
+        return Self.talks.contains(code.type)
+            && (all.contains(where: parties.isPress) || isBrief(draft))
             || code.type == "REQUEST" && draft.sources.contains(where: parties.isPress)
+    }
+
+    /// `held a news conference`.
+    private func isBrief(_ draft: Draft) -> Bool {
+        (clauses[draft.trigger]?.objects ?? [draft.trigger]).contains { object in
+            tree.dependents(of: object, .compound).contains {
+                ["media", "news", "press"].contains(tree.lemma($0))
+            }
+        }
+    }
+
+    /// `protect the country`: his own.
+    private func isOwn(_ draft: Draft) -> Bool {
+        !draft.targets.isEmpty
+            && draft.targets.allSatisfy { target in
+                parties.type(of: target) == .country
+                    && draft.sources.contains { $0.actor?.prefix(3) == target.actor?.prefix(3) }
+            }
     }
 
     /// Companies battle for a market, singers fight for their children, and who kills himself
     /// attacks nobody else.
     private func isFigurative(_ draft: Draft, _ all: [Party]) -> Bool {
-        if draft.sources.contains(where: parties.isBusiness) { return true }
+        if draft.sources.contains(where: { parties.isBusiness($0) || parties.isPress($0) }) {
+            return true
+        }
         if draft.sources.isEmpty, !all.isEmpty, all.allSatisfy(parties.isBusiness) { return true }
         guard draft.targets.isEmpty else { return false }
         if let object = clauses[draft.trigger]?.objects.first {
@@ -88,8 +111,8 @@ extension EventFinder {
                 }
     }
 
-    /// `I will hold them to it`: those who hold prisoners do not tell of it; an airline that removes
-    /// somebody from a flight deports nobody.
+    /// `I will hold them to it`: those who hold prisoners do not tell of it; an airline that
+    /// removes somebody from a flight deports nobody.
     private func isUnauthorized(_ draft: Draft) -> Bool {
         if draft.sources.contains(where: { ["i", "we", "you"].contains($0.text.lowercased()) }) {
             return true

@@ -46,8 +46,8 @@ extension EventFinder {
             }
     }
 
-    /// `attacks the FBI`, `clashed with Trump`: what politicians do so to people and offices, they do
-    /// with words.
+    /// `attacks the FBI`, `clashed with Trump`: what politicians do so to people and offices, they
+    /// do with words.
     func spoken(
         _ code: EventCode, _ trigger: Int, _ sources: [Party], _ targets: [Party]
     ) -> EventCode {
