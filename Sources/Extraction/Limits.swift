@@ -16,6 +16,8 @@ package enum Limits {
     static let introducingSentencesMin = 4
     /// Words of games or films from which on an article is about them, if there is one in so many.
     static let genreWordsMin = 5
+    /// Different ones of these words.
+    static let genreKindsMin = 4
     static let wordsPerGenreWordMax = 130
     /// Tokens of a sentence that events are read from; a longer one is a list.
     static let toldTokensMax = 100

@@ -158,7 +158,8 @@ extension EventFinder {
                 place.type == .place || place.type == .country
             else { return false }
             return !homes.isEmpty && homes.allSatisfy { $0 != nil && $0 == place.country }
-                || target.actor == nil && !draft.sources.contains(where: parties.isPublic)
+                || target.actor == nil && !draft.rule.contains("visit")
+                    && !draft.sources.contains(where: parties.isPublic)
         }
     }
 

@@ -101,8 +101,12 @@ extension EventFinder {
         guard code.type == "AGREE", Self.vows.contains(tree.lemma(draft.trigger)),
             let below = clause.complement
         else { return false }
-        // `vowed that the goal is …`, `promised to bring in reforms`: to nobody.
-        if draft.targets.isEmpty, code.cameo == "030" { return true }
+        // `vowed that the goal is …`, `promised to bring in reforms`: a candidate, to nobody.
+        if draft.targets.isEmpty, code.cameo == "030",
+            draft.sources.allSatisfy({ $0.isUnresolved || parties.type(of: $0) == .person })
+        {
+            return true
+        }
         return words.isUndoing(tree.lemma(below)) || words.isStative(tree.lemma(below))
             || tree.first(of: below, .cop) != nil
             || tree.lemma(below) == "let"

@@ -45,19 +45,21 @@ package struct Events: Sendable {
 
     /// Of games or of films, where the words of these are many enough.
     private func genre(of reading: Reading) -> EventFinder.Genre {
-        var games = 0
-        var films = 0
+        var games: [String] = []
+        var films: [String] = []
         var all = 0
         for sentence in reading.sentences {
             all += sentence.words.count
             for word in sentence.words {
                 let lemma = word.lemma.lowercased()
-                if words.isSport(lemma) { games += 1 }
-                if words.isFiction(lemma) { films += 1 }
+                if words.isSport(lemma) { games.append(lemma) }
+                if words.isFiction(lemma) { films.append(lemma) }
             }
         }
-        func isMany(_ count: Int) -> Bool {
-            count >= Limits.genreWordsMin && count * Limits.wordsPerGenreWordMax >= all
+        // Votes counted on a basketball court are no game.
+        func isMany(_ told: [String]) -> Bool {
+            told.count >= Limits.genreWordsMin && told.count * Limits.wordsPerGenreWordMax >= all
+                && Set(told).count >= Limits.genreKindsMin
         }
         return isMany(games) ? .games : isMany(films) ? .films : .news
     }
