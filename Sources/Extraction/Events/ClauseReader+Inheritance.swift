@@ -5,20 +5,35 @@ extension ClauseReader {
     /// From the verb or noun above: by control, by `and`, by participle.
     func inherit(_ verb: Int, _ clause: inout Clause) {
         let isOpen = clause.isPassive ? clause.objects.isEmpty : clause.subjects.isEmpty
-        guard isOpen, let head = tree.words[verb].head, tree.words.indices.contains(head)
+        guard isOpen, var head = tree.words[verb].head, tree.words.indices.contains(head)
         else { return }
+        // `was jailed for “insulting the judiciary”, his lawyer said`.
+        if tree.words[verb].relation == .advcl, verb < head,
+            let told = tree.first(of: head, .ccomp), told < verb, clauses[told] != nil
+        {
+            head = told
+        }
         switch tree.words[verb].relation {
         case .acl: participle(verb, of: head, &clause)
         case .xcomp: give(controller(of: verb, by: head), verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
             guard let above = clauses[head] else {
+                guard tree.words[verb].relation == .conj else { return }
                 // `is dissatisfied and opposes it`.
-                if tree.words[verb].relation == .conj,
-                    let subject = tree.first(of: head, .nsubj, .nsubjPassive)
-                {
+                if let subject = tree.first(of: head, .nsubj, .nsubjPassive) {
                     give(tree.joined(subject), verb, &clause)
+                } else if tree.words[head].relation == .root, tree.words[head].upos == .noun,
+                    let before = tree.first(of: head, .compound), before == head - 1,
+                    tree.words[verb].features.contains(.finite)
+                {
+                    // `Police shot and killed him`, of which a parse takes `shot` for a noun.
+                    give([before], verb, &clause)
                 }
+                return
+            }
+            if isBlame(verb, under: head), !above.isPassive, let blamed = above.objects.first {
+                give(tree.joined(blamed), verb, &clause)
                 return
             }
             if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
@@ -54,13 +69,43 @@ extension ClauseReader {
         clause.subjects = clause.subjects.map { isRelative($0) ? noun : $0 }
         clause.objects = clause.objects.map { isRelative($0) ? noun : $0 }
         clause.recipients = clause.recipients.map { isRelative($0) ? noun : $0 }
+        let obliques = clause.obliques
+        // `actresses with whom he worked`.
+        clause.obliques = clause.obliques.map {
+            isRelative($0.token) && $0.token > noun
+                ? Clause.Oblique(
+                    preposition: $0.preposition, token: noun, isInner: $0.isInner) : $0
+        }
         if isFull, !hasPronoun, at == verb, !clause.isPassive, clause.objects.isEmpty,
             !clause.subjects.isEmpty, clause.subjects.first != noun, clause.complement == nil,
-            !clause.obliques.contains(where: { isRelative($0.token) })
+            !obliques.contains(where: { isRelative($0.token) })
         {
             clause.objects = [noun]
         }
     }
+
+    /// `jailed him for insulting the court`: whoever is blamed or praised did it; `kept him from
+    /// leaving`: whoever is hindered would have.
+    private func isBlame(_ verb: Int, under head: Int) -> Bool {
+        guard tree.words[verb].relation == .advcl else { return false }
+        let isBlaming = Self.blaming.contains(tree.lemma(head))
+        return tree.dependents(of: verb, .mark).contains {
+            tree.lemma($0) == "from"
+                || isBlaming && ["for", "of", "over"].contains(tree.lemma($0))
+        }
+    }
+
+    /// Verbs that tell what somebody gets for what he did.
+    private static let blaming: Set = [
+        "accuse", "acquit", "applaud", "arrest", "attack", "berate", "blame", "blast", "castigate",
+        "censure", "charge", "chastise", "chide", "commend", "condemn", "congratulate", "convict",
+        "criticise", "criticize", "decry", "denounce", "deport", "detain", "discipline", "dismiss",
+        "execute", "expel", "fault", "fine", "fire", "forgive", "hail", "honor", "honour",
+        "imprison", "indict", "investigate", "jail", "lambast", "lambaste", "laud", "mock", "oust",
+        "pardon", "penalise", "penalize", "praise", "prosecute", "punish", "rebuke", "reprimand",
+        "reproach", "reward", "ridicule", "sack", "salute", "sanction", "scold", "sentence", "slam",
+        "sue", "suspect", "suspend", "target", "thank", "upbraid",
+    ]
 
     private func give(_ tokens: [Int], _ verb: Int, _ clause: inout Clause) {
         if clause.isPassive {

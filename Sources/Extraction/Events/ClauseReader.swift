@@ -52,6 +52,7 @@ struct ClauseReader {
             default: break
             }
         }
+        single(verb, &clause)
         particle(of: verb, &clause)
         // `Blinken called off his trip`, which a parse may take for passive.
         if !clause.isPassive, !clause.objects.isEmpty, clause.subjects.isEmpty {
@@ -59,7 +60,17 @@ struct ClauseReader {
             passives = []
         }
         if !passives.isEmpty { clause.isPassive = true }
-        if clause.isPassive { turn(&clause, passives) }
+        if clause.isPassive {
+            turn(&clause, passives)
+            // `was shot dead by police`.
+            if clause.subjects.isEmpty, let state = tree.first(of: verb, .xcomp),
+                tree.words[state].upos == .adjective
+            {
+                clause.subjects = tree.dependents(of: state, .oblAgent, .obl).filter {
+                    tree.preposition(of: $0) == "by"
+                }
+            }
+        }
         complete(verb, &clause)
         share(verb, &clause)
         inherit(verb, &clause)
@@ -72,7 +83,7 @@ struct ClauseReader {
         for oblique in behind {
             for child in tree.dependents(of: oblique.token, .nmod) {
                 guard let preposition = tree.preposition(of: child),
-                    preposition == "to" || preposition == "with"
+                    ["against", "to", "toward", "towards", "with"].contains(preposition)
                 else { continue }
                 clause.obliques.append(
                     Clause.Oblique(preposition: preposition, token: child, isInner: true))
@@ -80,6 +91,26 @@ struct ClauseReader {
             }
         }
         return clause
+    }
+
+    /// Of two subjects that a parse gives a verb one is the other's: `Hillary Clinton aide` is an
+    /// aide, `an aide to Hillary Clinton` too.
+    private func single(_ verb: Int, _ clause: inout Clause) {
+        let all = tree.dependents(of: verb, .nsubj)
+        guard all.count == 2, all[0] < verb, all[1] < verb else { return }
+        let (first, second) = (all[0], all[1])
+        let end = tree.extent(of: first).upperBound
+        guard end == tree.extent(of: second).lowerBound, tree.words[end].upos != .punctuation,
+            tree.first(of: second, .det) == nil
+        else { return }
+        // A title before a name that a parse took apart is the name's.
+        let isTitle =
+            end == first + 1 && second == end && tree.words[first].upos == .noun
+            && tree.words[second].upos == .properNoun
+        let isOwner = tree.words[first].upos == .properNoun && tree.words[second].upos == .noun
+        guard isTitle || isOwner || tree.words[first].upos == .noun else { return }
+        let gone = isTitle || isOwner ? first : second
+        clause.subjects.removeAll { tree.joined(gone).contains($0) }
     }
 
     /// `called off`: an adverb right behind the verb, or a preposition that was taken for one.

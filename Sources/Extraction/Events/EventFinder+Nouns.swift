@@ -29,7 +29,15 @@ extension EventFinder {
                 parties(behind: ["to", "with", "against", "on", "in", "for"], clause)
                     .filter { !isSame($0, sources) })
         }
-        if words.isReceiving(lemma) { swap(&sources, &targets) }
+        if words.isReceiving(lemma) {
+            // `secured the release of the hostages`: it was done to them, by whom is not told.
+            if inner.targets.isEmpty || !words.isPatient(tree.lemma(noun)) {
+                swap(&sources, &targets)
+            } else {
+                targets = inner.targets
+                sources = inner.sources.filter { !isSame($0, sources) && !isSame($0, targets) }
+            }
+        }
         pair(&sources, &targets, entry.code)
         guard !sources.isEmpty || !targets.isEmpty else { return nil }
         spent.insert(noun)
@@ -90,6 +98,11 @@ extension EventFinder {
                     !words.isPatient(tree.lemma(noun)) || parties.isArmed(party)
                 {
                     clause.subjects.append(child)
+                } else if let owner = tree.dependents(of: child, .compound, .amod).first(where: {
+                    parties.party($0).map(parties.isArmed) ?? false
+                }) {
+                    // `a Taliban truck bombing`.
+                    clause.subjects.append(owner)
                 } else {
                     clause.objects.append(child)
                 }

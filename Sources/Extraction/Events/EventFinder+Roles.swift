@@ -133,12 +133,18 @@ extension EventFinder {
 
     /// `called Modi to congratulate him`: whom the verb above has for its object.
     private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
-        guard tree.words[pronoun].upos == .pronoun, let verb = tree.words[pronoun].head,
-            tree.words.indices.contains(verb), let head = tree.words[verb].head,
+        guard tree.words[pronoun].upos == .pronoun, !isReflexive(pronoun),
+            let verb = tree.words[pronoun].head, tree.words.indices.contains(verb),
+            let head = tree.words[verb].head,
             tree.words.indices.contains(head), let clause = clauses[head]
         else { return nil }
         let found = clause.objects.compactMap { parties.party($0) }.filter { !isSame($0, doers) }
         return found.isEmpty ? nil : found
+    }
+
+    private func isReflexive(_ token: Int) -> Bool {
+        let form = reading.folded[sentence][token]
+        return form.hasSuffix("self") || form.hasSuffix("selves")
     }
 
     private static let usual: [Set<String>] = [
@@ -190,13 +196,24 @@ extension EventFinder {
     }
 
     /// `A and B met`: the first did it with the others.
-    func pair(_ sources: inout [Party], _ targets: inout [Party], _ code: EventCode) {
-        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(String(code.cameo.prefix(2)))
-        else { return }
+    ///
+    /// Not what they said of something: `A and B supported the resolution`.
+    func pair(
+        _ sources: inout [Party], _ targets: inout [Party], _ code: EventCode,
+        _ clause: Clause? = nil
+    ) {
+        let root = String(code.cameo.prefix(2))
+        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(root) else { return }
+        if Self.said.contains(root), !code.cameo.hasPrefix("057"), let clause,
+            !clause.objects.isEmpty || clause.complement != nil
+        {
+            return
+        }
         targets = Array(sources[1...])
         sources = [sources[0]]
     }
 
+    private static let said: Set = ["05", "12"]
     private static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
 
     func isSame(_ party: Party, _ others: [Party]) -> Bool {

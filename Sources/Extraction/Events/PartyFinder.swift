@@ -46,22 +46,33 @@ struct PartyFinder {
             return isParty(mention) ? party(mention) : nil
         }
         if let someone = someone(token) { return someone }
-        guard let found = nameless(token) else { return nil }
-        // `Secretary of State Antony Blinken`, where the title heads the name.
-        if found.entity == nil,
+        return named(beside: token) ?? nameless(token)
+    }
+
+    /// Who a noun is by the name beside it: `Secretary of State Antony Blinken`, where the title
+    /// heads the name; `the president, Hassan Rouhani, …`; `her husband, a clerk, John Doe`.
+    private func named(beside token: Int) -> EventRecord.Party? {
+        let isSomebody = sector(tree.lemma(token)) != nil
+        guard tree.words[token].upos == .noun || isSomebody,
+            ![.compound, .amod].contains(tree.words[token].relation)
+        else { return nil }
+        if isSomebody,
             let name = tree.dependents(of: token, .nmod, .flat).first(where: {
                 $0 > token && tree.preposition(of: $0) == nil && isPerson($0)
             }), let mention = headed[name] ?? ending(at: name)
         {
             return party(mention)
         }
-        // `the president, Hassan Rouhani, …`: the name says who.
-        if let other = tree.first(of: token, .appos), let mention = headed[other],
-            isParty(mention), found.entity == nil
-        {
-            return party(mention)
+        var at = token
+        for _ in 0..<Limits.partitiveDepthMax {
+            guard let other = tree.first(of: at, .appos) else { return nil }
+            if let mention = headed[other] ?? ending(at: other) {
+                let isMeant = isSomebody ? isParty(mention) : isPerson(other)
+                return isMeant ? party(mention) : nil
+            }
+            at = other
         }
-        return found
+        return nil
     }
 
     /// `he`, `them`, where nobody knows who is meant: they are told as they stand.
@@ -79,6 +90,11 @@ struct PartyFinder {
     /// `U.S. and South Korean forces`: a joined word before a noun names one more.
     func beside(_ token: Int) -> [EventRecord.Party] {
         guard let mention = headed[token] else { return [] }
+        // `the two countries` are both.
+        let sides = entities.mentions(of: sentence).filter {
+            $0.head == token && $0.tokens == mention.tokens && $0.entity != mention.entity
+        }
+        if !sides.isEmpty { return sides.map(party) }
         return tree.dependents(of: token, .compound, .amod, .nmodPossessive)
             .filter { !mention.tokens.contains($0) && tree.first(of: $0, .conj) != nil }
             .compactMap(party)
@@ -114,6 +130,8 @@ struct PartyFinder {
 
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
     func owner(_ token: Int) -> EventRecord.Party? {
+        // The Sea of Japan is nobody's.
+        if words.isScene(tree.lemma(token)), tree.words[token].upos == .properNoun { return nil }
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
             || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
@@ -136,7 +154,9 @@ struct PartyFinder {
             ![.compound, .amod].contains(tree.words[token].relation),
             let sector = sector(tree.lemma(token))
         else { return nil }
+        // `shot dead 22 people`.
         let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+            .filter { tree.lemma($0) != "dead" || tree.first(of: token, .nummod) == nil }
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
         let end = tree.dependents(of: token, .flat).map { $0 + 1 }.max() ?? token
         let range = min(start, token)..<max(token + 1, end)
@@ -162,6 +182,7 @@ struct PartyFinder {
         if let sector = words.sector(lemma) { return sector }
         // A psychiatrist is somebody.
         if lemma.hasSuffix("ist"), lemma.utf8.count > 6 { return "CVL" }
+        if lemma.hasSuffix("-year-old") { return "CVL" }
         guard lemma.hasSuffix("s") else { return nil }
         return words.sector(String(lemma.dropLast()))
             ?? (lemma.hasSuffix("ies") ? words.sector(lemma.dropLast(3) + "y") : nil)
@@ -176,6 +197,8 @@ struct PartyFinder {
 
     private func isParty(_ mention: EntityTable.Mention) -> Bool {
         let record = entities.record(of: mention)
+        // A capital that stands for its government elsewhere is here the town.
+        if record.type == .place, mention.form == .name { return mention.standsFor != nil }
         if record.actor != nil || mention.standsFor != nil { return true }
         switch record.type {
         case .person, .organization, .country, .group: return true
