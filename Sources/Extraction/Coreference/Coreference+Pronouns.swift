@@ -74,18 +74,30 @@ extension Coreference {
         return nil
     }
 
-    /// `Members came across her as they prepared …`: the subject of a clause beside another one is
-    /// that one's subject, where its object may not be meant as well.
+    /// `Members came across her as they prepared …`, `When the government saw it, it warned …`: the
+    /// subject of a clause beside another one is that one's subject, where its object may not be
+    /// meant as well.
     private func subject(beside pronoun: Phrase, _ tree: SentenceTree) -> Int? {
         let word = tree.words[pronoun.head]
         guard [.nsubj, .nsubjPassive].contains(word.relation), let verb = word.head,
-            tree.words.indices.contains(verb), tree.words[verb].relation == .advcl,
-            let above = tree.words[verb].head, above < verb,
-            let subject = tree.first(of: above, .nsubj, .nsubjPassive), let chain = heads[subject],
-            fits(chain, pronoun)
+            tree.words.indices.contains(verb)
         else { return nil }
-        let objects = tree.dependents(of: above, .obj, .iobj, .obl)
-        return objects.contains { heads[$0].map { fits($0, pronoun) } ?? false } ? nil : chain
+        let other: Int?
+        if tree.words[verb].relation == .advcl, let above = tree.words[verb].head, above < verb {
+            other = above
+        } else {
+            other = tree.dependents(of: verb, .advcl).last {
+                $0 < pronoun.head && tree.first(of: $0, .mark, .advmod) != nil
+            }
+        }
+        guard let other, let subject = tree.first(of: other, .nsubj, .nsubjPassive),
+            let chain = heads[subject], fits(chain, pronoun)
+        else { return nil }
+        let objects = tree.dependents(of: other, .obj, .iobj, .obl)
+        let isDoubtful = objects.contains {
+            heads[$0].map { $0 != chain && fits($0, pronoun) } ?? false
+        }
+        return isDoubtful ? nil : chain
     }
 
     private func fits(_ chain: Int, _ pronoun: Phrase) -> Bool {

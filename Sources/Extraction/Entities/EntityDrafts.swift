@@ -171,11 +171,13 @@ struct EntityDrafts {
     ) -> Int? {
         let sex = nouns.sex(of: word)
         let leading = sex == nil ? families.leading(surname) : nil
-        let fitting = family.filter { index in
+        var fitting = family.filter { index in
             (sex == nil || [sex, "either"].contains(drafts[index].sex))
                 && (!leaders.isOffice(word) || isLeader(drafts[index], surname))
                 && leading.map { isCalled($0, drafts[index]) } ?? true
         }
+        let ofSex = fitting.filter { sex != nil && drafts[$0].sex == sex }
+        if !ofSex.isEmpty { fitting = ofSex }
         guard
             let meant = fitting.reversed().max(by: {
                 drafts[$0].mentions.count < drafts[$1].mentions.count

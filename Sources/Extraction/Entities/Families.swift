@@ -7,8 +7,8 @@ import Records
 /// A headline says `Obama` before the text says `Michelle Obama` and `President Obama`: who comes
 /// first is not yet who is meant.
 struct Families {
-    /// Given names by surname, in the order of their first use, with how often each came up.
-    private var members: [String: [(given: String, count: Int)]] = [:]
+    /// Given names by surname, in the order of their first use.
+    private var members: [String: [String]] = [:]
     /// Surnames that stand alone behind the title of a state's leader.
     private var presided: Set<String> = []
     private let leaders: LeaderLexicon
@@ -47,20 +47,15 @@ struct Families {
     }
 
     private mutating func note(_ given: String, _ surname: String) {
-        var known = members[surname, default: []]
-        if let index = known.firstIndex(where: { $0.given == given }) {
-            known[index].count += 1
-        } else if known.count < Limits.familyMax {
-            known.append((given, 1))
-        }
-        members[surname] = known
+        let known = members[surname] ?? []
+        guard known.count < Limits.familyMax, !known.contains(given) else { return }
+        members[surname] = known + [given]
     }
 
     /// Whether a surname that stood alone first may be that of somebody named in full later.
     func isMeant(_ given: String, _ surname: String) -> Bool {
         if let leading = leading(surname) { return leading.contains(given) }
-        guard let known = members[surname], let most = known.map(\.count).max() else { return true }
-        return known.first { $0.count == most }?.given == given
+        return members[surname].map { $0.first == given } ?? true
     }
 
     /// The given names of whoever leads a state under this surname, where the article speaks of
@@ -68,12 +63,12 @@ struct Families {
     func leading(_ surname: String) -> Set<String>? {
         guard let names = leaders.firstNames[surname] else { return nil }
         let known = members[surname] ?? []
-        let inOffice = known.map(\.given).filter { given in
+        let inOffice = known.filter { given in
             names.contains(given)
                 && leaders.office(of: "\(given) \(surname)", on: day)?.sector != nil
         }
         if !inOffice.isEmpty { return Set(inOffice) }
-        let isDoubtful = known.isEmpty || known.contains { !names.contains($0.given) }
+        let isDoubtful = known.isEmpty || known.contains { !names.contains($0) }
         return presided.contains(surname) && isDoubtful ? names : nil
     }
 }

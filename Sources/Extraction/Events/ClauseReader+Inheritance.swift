@@ -16,6 +16,12 @@ extension ClauseReader {
         switch tree.words[verb].relation {
         case .acl: participle(verb, of: head, &clause)
         case .xcomp: give(controller(of: verb, by: head), verb, &clause)
+        // `Asked by reporters, the president said …`.
+        case .ccomp
+        where verb < head && tree.first(of: verb, .oblAgent) != nil && isBarePassive(verb, clause):
+            clause.isPassive = true
+            clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+            clause.objects = clauses[head]?.surface ?? []
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
             guard let above = clauses[head] else {
@@ -46,6 +52,7 @@ extension ClauseReader {
                     || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
             {
                 clause.isPassive = true
+                clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
             }
             give(above.surface, verb, &clause)
         case .aclRelative where !hasRelativeSubject(verb):
@@ -82,6 +89,14 @@ extension ClauseReader {
         {
             clause.objects = [noun]
         }
+    }
+
+    /// The noun that only adverbs part from a word behind it.
+    private func noun(right verb: Int) -> Int? {
+        var at = verb - 1
+        while at >= 0, tree.words[at].upos == .adverb { at -= 1 }
+        guard at >= 0, tree.words[at].upos == .noun else { return nil }
+        return at
     }
 
     /// `jailed him for insulting the court`: whoever is blamed or praised did it; `kept him from
@@ -142,6 +157,13 @@ extension ClauseReader {
             clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
             return
         }
+        // `indicted him on charges including attacking soldiers`.
+        if Self.charges.contains(tree.lemma(noun)), let head = tree.words[noun].head,
+            let above = clauses[head], let accused = above.objects.first, accused != noun
+        {
+            give(tree.joined(accused), verb, &clause)
+            return
+        }
         // `a letter threatening to leave` is its writer's threat.
         let isWritten = Self.writings.contains(tree.lemma(noun))
         if isWritten
@@ -156,6 +178,12 @@ extension ClauseReader {
     /// Whose decision, plan or refusal it is: by a possessive, else the subject above.
     private func owner(of noun: Int) -> [Int] {
         if let owner = tree.first(of: noun, .nmodPossessive) { return tree.joined(owner) }
+        // `American threats to hit the North`.
+        if let owner = tree.dependents(of: noun, .amod, .compound).first(where: {
+            tree.words[$0].lemma.first?.isUppercase ?? false
+        }) {
+            return [owner]
+        }
         if let behind = tree.dependents(of: noun, .nmod).first(where: {
             ["by", "of", "from", "for"].contains(tree.preposition(of: $0) ?? "")
         }) {
@@ -193,6 +221,10 @@ extension ClauseReader {
             ? Self.relatives.contains(tree.lemma(token)) : false
     }
 
+    private static let charges: Set = [
+        "account", "accusation", "allegation", "charge", "count", "crime", "offence", "offense",
+        "suspicion",
+    ]
     private static let writings: Set = [
         "bill", "decree", "email", "law", "letter", "message", "motion", "note", "order",
         "petition",

@@ -100,12 +100,13 @@ struct ClauseReader {
         guard all.count == 2, all[0] < verb, all[1] < verb else { return }
         let (first, second) = (all[0], all[1])
         let end = tree.extent(of: first).upperBound
-        guard end == tree.extent(of: second).lowerBound, tree.words[end].upos != .punctuation,
+        guard end == tree.extent(of: second).lowerBound,
+            ![.punctuation, .coordinator].contains(tree.words[end].upos),
             tree.first(of: second, .det) == nil
         else { return }
         // A title before a name that a parse took apart is the name's.
         let isTitle =
-            end == first + 1 && second == end && tree.words[first].upos == .noun
+            end == first + 1 && tree.words[first].upos == .noun
             && tree.words[second].upos == .properNoun
         let isOwner = tree.words[first].upos == .properNoun && tree.words[second].upos == .noun
         guard isTitle || isOwner || tree.words[first].upos == .noun else { return }
@@ -154,6 +155,14 @@ struct ClauseReader {
     /// to leave`.
     private func complete(_ verb: Int, _ clause: inout Clause) {
         guard !clause.isPassive, clause.objects.isEmpty else { return }
+        // `have since hailed Ahed Tamimi`, whose name a parse takes for what they hailed as.
+        if let name = tree.first(of: verb, .xcomp), name > verb, !tree.isVerb(name),
+            tree.first(of: name, .flat) != nil, tree.first(of: name, .case, .mark, .cop) == nil
+        {
+            clause.objects = tree.joined(name)
+            clause.complement = nil
+            return
+        }
         if let freed = tree.first(of: verb, .xcomp), tree.lemma(freed) == "free",
             tree.words[freed].upos == .adjective, let object = tree.first(of: freed, .obj)
         {

@@ -89,7 +89,8 @@ extension EventFinder {
         {
             let preposition = tree.preposition(of: child) ?? ""
             switch tree.words[child].relation {
-            case .nmodPossessive: clause.subjects += tree.joined(child)
+            case .nmodPossessive:
+                clause.subjects += tree.joined(child).map { parties.antecedent(of: $0) ?? $0 }
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
             case .compound:
@@ -157,6 +158,7 @@ extension EventFinder {
         }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
+            .map { parties.antecedent(of: $0) ?? $0 }
         // The Paris attacks are nobody's of Paris.
         let isAttack = entry.code.type == "ASSAULT"
         var sources = before.filter {

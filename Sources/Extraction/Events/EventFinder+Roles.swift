@@ -74,7 +74,9 @@ extension EventFinder {
         }
         let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
         let objects = clause.objects.map { parties.core(of: $0) }
-        let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
+        let direct = objects.flatMap {
+            parties.beside($0) + [parties.party($0) ?? parties.place($0)].compactMap { $0 }
+        }
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
         // `launched an attack on Syria`.
         if isListed, entry.prepositions.isEmpty,
@@ -89,11 +91,17 @@ extension EventFinder {
         if entry.code.type == "ASSAULT" {
             return new(owners) ?? new(inside.compactMap { parties.place($0) })
                 ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
-                ?? []
+                ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
         }
         if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
         // `praised Trump's outreach to …`.
-        if Self.judged.contains(entry.code.type), let owners = new(owners) { return owners }
+        if Self.judged.contains(entry.code.type) {
+            if let owners = new(owners) { return owners }
+            // `blasted his remarks`.
+            if let owners = new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) {
+                return owners
+            }
+        }
         // `had two meetings on Capitol Hill`.
         let isTalk = entry.code.cameo.hasPrefix("04")
         let first = isTalk ? ["to", "with"] : Self.usual[0]
@@ -108,7 +116,8 @@ extension EventFinder {
         for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
             if let given = new(parties(behind: Self.usual[number], clause)) { return given }
         }
-        return new(inside.compactMap { parties.partyOrOwner($0) }) ?? []
+        return new(inside.compactMap { parties.partyOrOwner($0) })
+            ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
 
     /// Types of which the listed object itself may be the target: `released the hostages`.
@@ -156,11 +165,12 @@ extension EventFinder {
 
     func parties(behind prepositions: Set<String>, _ clause: Clause) -> [Party] {
         clause.obliques.filter { prepositions.contains($0.preposition) }
-            .compactMap { oblique in
+            .flatMap { oblique -> [Party] in
                 guard !circumstances.isTime(oblique.token),
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
-                else { return nil }
-                return parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                else { return [] }
+                let found = parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
     }
 

@@ -131,15 +131,42 @@ struct PartyFinder {
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
     func owner(_ token: Int) -> EventRecord.Party? {
         // The Sea of Japan is nobody's.
-        if words.isScene(tree.lemma(token)), tree.words[token].upos == .properNoun { return nil }
+        if Self.waters.contains(tree.lemma(token)) { return nil }
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
             || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
         {
-            if tree.words[child].upos == .pronoun { continue }
+            if tree.words[child].upos == .pronoun || tree.lemma(child) == "whose" {
+                guard let other = antecedent(of: child) else { continue }
+                return party(other)
+            }
             if let found = party(core(of: child)) { return found }
         }
         return nil
+    }
+
+    private static let waters: Set = [
+        "bay", "channel", "gulf", "lake", "ocean", "river", "sea", "strait",
+    ]
+
+    /// The noun that `whose` stands for: that before its clause.
+    func antecedent(of whose: Int) -> Int? {
+        guard tree.lemma(whose) == "whose", var at = tree.words[whose].head else { return nil }
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return nil
+            }
+            if tree.words[at].relation == .aclRelative { return head < whose ? head : nil }
+            at = head
+        }
+        return nil
+    }
+
+    /// The party whose a thing is by a pronoun: `its ships`.
+    func pronounOwner(_ token: Int) -> EventRecord.Party? {
+        tree.first(of: token, .nmodPossessive).flatMap {
+            tree.words[$0].upos == .pronoun ? party($0) : nil
+        }
     }
 
     func partyOrOwner(_ token: Int) -> EventRecord.Party? {
