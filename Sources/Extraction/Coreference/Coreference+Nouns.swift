@@ -38,9 +38,18 @@ extension Coreference {
     /// The country whose government or army is spoken of; nil where the noun is of another kind
     /// or says more.
     private func home(of phrase: Phrase, _ lemma: String) -> String? {
-        guard phrase.determiner == .definite, phrase.words.count == 1, nouns.isNational(lemma)
+        guard phrase.determiner == .definite, phrase.words.last == lemma, phrase.words.count == 1,
+            nouns.isNational(lemma)
         else { return nil }
-        return focus.country(in: phrase.sentence)
+        guard nouns.stands[lemma] == ["country"] else {
+            return focus.country(in: phrase.sentence)
+        }
+        // `South Korea said the country …`: of those that the sentence names, where it does.
+        let here = names.values.filter { $0.head < phrase.head }.sorted { $0.head < $1.head }
+            .compactMap(\.draft).filter { types[$0] == .country }.map { countries[$0] }
+        return here.reversed().max {
+            focus.weight(of: $0, in: phrase.sentence) < focus.weight(of: $1, in: phrase.sentence)
+        } ?? focus.country(in: phrase.sentence)
     }
 
     /// The body of a country under this noun, else the country that the noun may stand for.

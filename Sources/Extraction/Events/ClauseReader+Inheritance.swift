@@ -22,6 +22,8 @@ extension ClauseReader {
             clause.isPassive = true
             clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
             clause.objects = clauses[head]?.surface ?? []
+        case .ccomp where verb < head && fronted(verb, of: head) != nil:
+            give(fronted(verb, of: head).map(tree.joined) ?? [], verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
             guard let above = clauses[head] else {
@@ -53,6 +55,21 @@ extension ClauseReader {
             {
                 clause.isPassive = true
                 clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+                // `rescued the girls still held by rebels`: right behind a noun it is that one's.
+                if let noun = noun(right: verb), head < noun {
+                    clause.objects = [noun]
+                    return
+                }
+            }
+            if tree.words[verb].relation == .advcl, !above.isPassive, above.objects.isEmpty,
+                let asked = asked(before: verb, by: head, above)
+            {
+                give(asked, verb, &clause)
+                return
+            }
+            if let outer = outer(verb, of: head) {
+                give(outer.surface, verb, &clause)
+                return
             }
             give(above.surface, verb, &clause)
         case .aclRelative where !hasRelativeSubject(verb):
@@ -91,6 +108,23 @@ extension ClauseReader {
         }
     }
 
+    /// `rammed a truck into a crowd watching fireworks, killing ten`: what comes of it all hangs on
+    /// the verb above a reduced clause.
+    private func outer(_ verb: Int, of head: Int) -> Clause? {
+        guard tree.words[head].relation == .acl, tree.words[head].features.contains(.gerund),
+            tree.words[verb].relation == .advcl, tree.words[verb].features.contains(.gerund),
+            let noun = tree.words[head].head, let above = tree.verb(above: noun)
+        else { return nil }
+        let isMarked = tree.dependents(of: verb, .mark).contains {
+            ["after", "before"].contains(tree.lemma($0))
+        }
+        let start = tree.extent(of: verb).lowerBound
+        let isApart =
+            tree.words[start].upos == .punctuation
+            || start > 0 && tree.words[start - 1].upos == .punctuation
+        return isMarked || isApart ? clauses[above] : nil
+    }
+
     /// The noun that only adverbs part from a word behind it.
     private func noun(right verb: Int) -> Int? {
         var at = verb - 1
@@ -122,6 +156,16 @@ extension ClauseReader {
         "sue", "suspect", "suspend", "target", "thank", "upbraid",
     ]
 
+    /// `Two men were killed, said the ministry`, of which a parse may give both subjects to `said`:
+    /// the first is the told clause's.
+    func fronted(_ told: Int, of verb: Int) -> Int? {
+        let subjects = tree.dependents(of: verb, .nsubj)
+        guard subjects.count == 2, subjects[0] < told, told < subjects[1],
+            tree.first(of: told, .nsubj, .nsubjPassive) == nil
+        else { return nil }
+        return subjects[0]
+    }
+
     private func give(_ tokens: [Int], _ verb: Int, _ clause: inout Clause) {
         if clause.isPassive {
             clause.objects = tokens
@@ -146,7 +190,19 @@ extension ClauseReader {
         {
             return [called.token]
         }
+        if told.isEmpty, let asked = asked(before: verb, by: head, above) { return asked }
         return before.isEmpty ? above.subjects : before
+    }
+
+    /// `appealed to all sides to talk`.
+    private func asked(before verb: Int, by head: Int, _ above: Clause) -> [Int]? {
+        guard Self.obliqueControl.contains(tree.lemma(head)),
+            tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
+        else { return nil }
+        let asked = above.obliques.filter {
+            $0.token < verb && !$0.isInner && ["for", "on", "to", "with"].contains($0.preposition)
+        }
+        return asked.isEmpty ? nil : asked.map(\.token)
     }
 
     /// `the airship downed by …`, `the man leading …`, `its decision to leave`.
@@ -231,6 +287,10 @@ extension ClauseReader {
         "post", "report", "resolution", "speech", "statement", "tweet",
     ]
     private static let relatives: Set = ["that", "which", "who", "whom"]
+    private static let obliqueControl: Set = [
+        "appeal", "arrange", "beckon", "bellow", "call", "gesture", "motion", "plead", "pray",
+        "press", "shout", "signal", "vote", "wait", "yell",
+    ]
     private static let subjectControl: Set = [
         "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",
     ]

@@ -97,6 +97,10 @@ struct ClauseReader {
     /// aide, `an aide to Hillary Clinton` too.
     private func single(_ verb: Int, _ clause: inout Clause) {
         let all = tree.dependents(of: verb, .nsubj)
+        if let told = tree.first(of: verb, .ccomp), let first = fronted(told, of: verb) {
+            clause.subjects.removeAll { tree.joined(first).contains($0) }
+            return
+        }
         guard all.count == 2, all[0] < verb, all[1] < verb else { return }
         let (first, second) = (all[0], all[1])
         let end = tree.extent(of: first).upperBound
@@ -171,7 +175,10 @@ struct ClauseReader {
             return
         }
         if let counted = tree.first(of: verb, .obl), counted > verb,
-            tree.preposition(of: counted) == nil, tree.first(of: counted, .nummod) != nil,
+            tree.preposition(of: counted) == nil,
+            tree.first(of: counted, .nummod) != nil
+                || tree.words[counted].upos == .noun
+                    && tree.extent(of: counted).lowerBound == verb + 1,
             !Self.measures.contains(tree.lemma(counted))
         {
             clause.objects = tree.joined(counted)
@@ -188,7 +195,10 @@ struct ClauseReader {
 
     private static let measures: Set = [
         "year", "month", "week", "day", "hour", "minute", "second", "time", "percent", "%", "mile",
-        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre",
+        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre", "today", "tomorrow",
+        "yesterday", "tonight", "weekend", "morning", "evening", "night", "afternoon", "home",
+        "way",
+        "noon", "decade", "century",
     ]
 
     private func turn(_ clause: inout Clause, _ passives: [Int]) {

@@ -235,6 +235,12 @@ extension EventFinder {
         for party in parties.prefix(Limits.partiesMax) where !isSame(party, kept) {
             kept.append(party)
         }
-        return kept
+        // `South Korean` is no party beside the `South Korean army`.
+        return kept.filter { party in
+            !kept.contains {
+                $0 != party && $0.start <= party.start && party.end <= $0.end
+                    && $0.end - $0.start > party.end - party.start
+            }
+        }
     }
 }

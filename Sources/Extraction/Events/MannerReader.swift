@@ -81,10 +81,6 @@ struct MannerReader {
         for mark in marks {
             if words.isCondition(folded[mark]) { manner.modality = .conditional }
             if words.isInstead(folded[mark]) { manner.polarity = .negative }
-            // `keeps it from starting a war`.
-            if folded[mark] == "from", tree.first(of: head, .obj) != nil, !isInfinitive(token) {
-                manner.polarity = .negative
-            }
             // `before they leave`: they have not left yet.
             if ["before", "until", "till"].contains(folded[mark]),
                 !tree.words[token].features.contains(.past)
