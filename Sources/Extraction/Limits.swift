@@ -50,6 +50,8 @@ package enum Limits {
     package static let climbMax = 16
     /// Bearers of one surname, the latest, that a name may mean again.
     package static let familyMax = 16
+    /// Sentences between two countries and what is said of both.
+    static let pairSentencesMax = 3
     /// Parties of one event, and phrases of one word that they are looked for in.
     static let partiesMax = 12
     /// Nouns that may be parts of one another: `most of the members of the group`.

@@ -29,7 +29,15 @@ extension EventFinder {
                 parties(behind: ["to", "with", "against", "on", "in", "for"], clause)
                     .filter { !isSame($0, sources) })
         }
-        if words.isReceiving(lemma) { swap(&sources, &targets) }
+        if words.isReceiving(lemma) {
+            // `secured the release of the hostages`: it was done to them, by whom is not told.
+            if inner.targets.isEmpty || !words.isPatient(tree.lemma(noun)) {
+                swap(&sources, &targets)
+            } else {
+                targets = inner.targets
+                sources = inner.sources.filter { !isSame($0, sources) && !isSame($0, targets) }
+            }
+        }
         pair(&sources, &targets, entry.code)
         guard !sources.isEmpty || !targets.isEmpty else { return nil }
         spent.insert(noun)
@@ -102,7 +110,8 @@ extension EventFinder {
         {
             let preposition = tree.preposition(of: child) ?? ""
             switch tree.words[child].relation {
-            case .nmodPossessive: clause.subjects += tree.joined(child)
+            case .nmodPossessive:
+                clause.subjects += tree.joined(child).map { parties.antecedent(of: $0) ?? $0 }
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
             case .compound:
@@ -112,6 +121,11 @@ extension EventFinder {
                     !words.isPatient(tree.lemma(noun)) || parties.isArmed(party)
                 {
                     clause.subjects.append(child)
+                } else if let owner = tree.dependents(of: child, .compound, .amod).first(where: {
+                    parties.party($0).map(parties.isArmed) ?? false
+                }) {
+                    // `a Taliban truck bombing`.
+                    clause.subjects.append(owner)
                 } else {
                     clause.objects.append(child)
                 }
@@ -166,6 +180,7 @@ extension EventFinder {
         else { return (nil, [], []) }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
+            .map { parties.antecedent(of: $0) ?? $0 }
         // The Paris attacks are nobody's of Paris.
         let isAttack = entry.code.type == "ASSAULT"
         var sources = before.filter {

@@ -41,6 +41,7 @@ struct EventFinder {
             if let draft = nominal(token) { drafts[token] = drafts[token] ?? draft }
         }
         dropGovernors(&drafts)
+        dropDoubles(&drafts)
         return drafts.sorted { $0.key < $1.key }.map { published(recoded($0.value)) }
     }
 
@@ -99,12 +100,12 @@ struct EventFinder {
         }
         var (sources, targets) = roles(best, clause)
         if sources.isEmpty, targets.isEmpty { return nil }
-        pair(&sources, &targets, best.code)
+        pair(&sources, &targets, best.code, clause)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
         let entry = modified(best, clause)
         let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)
-        pair(&sources, &targets, code)
+        pair(&sources, &targets, code, clause)
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
             object: object(of: clause, verb), manner: manner, rule: entry.rule)

@@ -46,22 +46,33 @@ struct PartyFinder {
             return isParty(mention) ? party(mention) : nil
         }
         if let someone = someone(token) { return someone }
-        guard let found = nameless(token) else { return nil }
-        // `Secretary of State Antony Blinken`, where the title heads the name.
-        if found.entity == nil,
+        return named(beside: token) ?? nameless(token)
+    }
+
+    /// Who a noun is by the name beside it: `Secretary of State Antony Blinken`, where the title
+    /// heads the name; `the president, Hassan Rouhani, …`; `her husband, a clerk, John Doe`.
+    private func named(beside token: Int) -> EventRecord.Party? {
+        let isSomebody = sector(tree.lemma(token)) != nil
+        guard tree.words[token].upos == .noun || isSomebody,
+            ![.compound, .amod].contains(tree.words[token].relation)
+        else { return nil }
+        if isSomebody,
             let name = tree.dependents(of: token, .nmod, .flat).first(where: {
                 $0 > token && tree.preposition(of: $0) == nil && isPerson($0)
             }), let mention = headed[name] ?? ending(at: name)
         {
             return party(mention)
         }
-        // `the president, Hassan Rouhani, …`: the name says who.
-        if let other = tree.first(of: token, .appos), let mention = headed[other],
-            isParty(mention), found.entity == nil
-        {
-            return party(mention)
+        var at = token
+        for _ in 0..<Limits.partitiveDepthMax {
+            guard let other = tree.first(of: at, .appos) else { return nil }
+            if let mention = headed[other] ?? ending(at: other) {
+                let isMeant = isSomebody ? isParty(mention) : isPerson(other)
+                return isMeant ? party(mention) : nil
+            }
+            at = other
         }
-        return found
+        return nil
     }
 
     /// `he`, `them`, where nobody knows who is meant: they are told as they stand.
@@ -79,6 +90,11 @@ struct PartyFinder {
     /// `U.S. and South Korean forces`: a joined word before a noun names one more.
     func beside(_ token: Int) -> [EventRecord.Party] {
         guard let mention = headed[token] else { return [] }
+        // `the two countries` are both.
+        let sides = entities.mentions(of: sentence).filter {
+            $0.head == token && $0.tokens == mention.tokens && $0.entity != mention.entity
+        }
+        if !sides.isEmpty { return sides.map(party) }
         return tree.dependents(of: token, .compound, .amod, .nmodPossessive)
             .filter { !mention.tokens.contains($0) && tree.first(of: $0, .conj) != nil }
             .compactMap(party)
@@ -114,14 +130,43 @@ struct PartyFinder {
 
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
     func owner(_ token: Int) -> EventRecord.Party? {
+        // The Sea of Japan is nobody's.
+        if Self.waters.contains(tree.lemma(token)) { return nil }
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
             || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
         {
-            if tree.words[child].upos == .pronoun { continue }
+            if tree.words[child].upos == .pronoun || tree.lemma(child) == "whose" {
+                guard let other = antecedent(of: child) else { continue }
+                return party(other)
+            }
             if let found = party(core(of: child)) { return found }
         }
         return nil
+    }
+
+    private static let waters: Set = [
+        "bay", "channel", "gulf", "lake", "ocean", "river", "sea", "strait",
+    ]
+
+    /// The noun that `whose` stands for: that before its clause.
+    func antecedent(of whose: Int) -> Int? {
+        guard tree.lemma(whose) == "whose", var at = tree.words[whose].head else { return nil }
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return nil
+            }
+            if tree.words[at].relation == .aclRelative { return head < whose ? head : nil }
+            at = head
+        }
+        return nil
+    }
+
+    /// The party whose a thing is by a pronoun: `its ships`.
+    func pronounOwner(_ token: Int) -> EventRecord.Party? {
+        tree.first(of: token, .nmodPossessive).flatMap {
+            tree.words[$0].upos == .pronoun ? party($0) : nil
+        }
     }
 
     func partyOrOwner(_ token: Int) -> EventRecord.Party? {
@@ -138,7 +183,9 @@ struct PartyFinder {
             !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
                 || tree.lemma(token) != reading.folded[sentence][token]
         else { return nil }
+        // `shot dead 22 people`.
         let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+            .filter { tree.lemma($0) != "dead" || tree.first(of: token, .nummod) == nil }
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
         let end = tree.dependents(of: token, .flat).map { $0 + 1 }.max() ?? token
         let range = min(start, token)..<max(token + 1, end)
@@ -167,6 +214,7 @@ struct PartyFinder {
         if let sector = words.sector(lemma) { return sector }
         // A psychiatrist is somebody.
         if lemma.hasSuffix("ist"), lemma.utf8.count > 6 { return "CVL" }
+        if lemma.hasSuffix("-year-old") { return "CVL" }
         guard lemma.hasSuffix("s") else { return nil }
         return words.sector(String(lemma.dropLast()))
             ?? (lemma.hasSuffix("ies") ? words.sector(lemma.dropLast(3) + "y") : nil)
@@ -181,6 +229,8 @@ struct PartyFinder {
 
     private func isParty(_ mention: EntityTable.Mention) -> Bool {
         let record = entities.record(of: mention)
+        // A capital that stands for its government elsewhere is here the town.
+        if record.type == .place, mention.form == .name { return mention.standsFor != nil }
         if record.actor != nil || mention.standsFor != nil { return true }
         switch record.type {
         case .person, .organization, .country, .group: return true
