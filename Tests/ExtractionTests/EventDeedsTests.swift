@@ -62,6 +62,11 @@ struct EventDeedsTests {
         #expect(try types(text).isEmpty)
     }
 
+    @Test("a state's promise to nobody stays")
+    func promises() throws {
+        #expect(try types("Sudan promised to release the prisoners on Monday.").first == "AGREE")
+    }
+
     @Test("an agreement's name is none")
     func names() throws {
         let text = "Critics of the North American Free Trade Agreement with Canada stayed silent."

@@ -49,8 +49,7 @@ extension EventFinder {
 
     /// `did not shoot down the missile`: nobody was hit.
     private func isUndone(_ draft: Draft, _ code: EventCode) -> Bool {
-        draft.manner.polarity == .negative && draft.manner.force == nil
-            && Self.undoable.contains(code.type)
+        draft.manner.polarity == .negative && Self.undoable.contains(code.type)
     }
 
     private static let undoable: Set = [

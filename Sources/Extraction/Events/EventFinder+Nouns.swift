@@ -58,6 +58,7 @@ extension EventFinder {
         // Where they protest, not who.
         if entry.code.type == "PROTEST" {
             sources.removeAll { parties.type(of: $0) == .country }
+            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
         }
         pair(&sources, &targets, entry.code)
         let isBare = Self.bare.contains(entry.code.type)

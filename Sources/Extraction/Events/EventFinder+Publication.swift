@@ -81,6 +81,12 @@ extension EventFinder {
             return true
         }
         if draft.sources.isEmpty, !all.isEmpty, all.allSatisfy(parties.isBusiness) { return true }
+        // Glasses that eliminate a feeling.
+        if draft.sources.contains(where: {
+            parties.type(of: $0) == .product && !parties.isArmed($0)
+        }) {
+            return true
+        }
         guard draft.targets.isEmpty else { return false }
         if let object = clauses[draft.trigger]?.objects.first {
             let form = reading.folded[sentence][object]

@@ -106,6 +106,10 @@ struct EventFinder {
         let entry = modified(best, clause)
         let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)
         pair(&sources, &targets, code, clause)
+        // Where they protest, not against whom.
+        if code.type == "PROTEST" {
+            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
+        }
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
             object: object(of: clause, verb), manner: manner, rule: entry.rule)
