@@ -14,9 +14,11 @@ package enum Limits {
     package static let quantitiesMax = 8_192
     /// Sentences of a text that introduces its people; of a shorter one anybody may hold office.
     static let introducingSentencesMin = 4
-    /// Words of games from which on an article is about one, if there is one in so many.
-    static let sportWordsMin = 5
-    static let wordsPerSportWordMax = 100
+    /// Words of games or films from which on an article is about them, if there is one in so many.
+    static let genreWordsMin = 5
+    /// Different ones of these words.
+    static let genreKindsMin = 4
+    static let wordsPerGenreWordMax = 130
     /// Tokens of a sentence that events are read from; a longer one is a list.
     static let toldTokensMax = 100
     /// Events.
@@ -48,6 +50,8 @@ package enum Limits {
     package static let climbMax = 16
     /// Bearers of one surname, the latest, that a name may mean again.
     package static let familyMax = 16
+    /// Sentences between two countries and what is said of both.
+    static let pairSentencesMax = 3
     /// Parties of one event, and phrases of one word that they are looked for in.
     static let partiesMax = 12
     /// Nouns that may be parts of one another: `most of the members of the group`.

@@ -50,6 +50,45 @@ struct CoreferenceTests {
         #expect(try mentions(of: "Tanzania", in: text).last == "The two sides")
     }
 
+    @Test(arguments: [
+        (
+            "Peter Larkin met the press. After his talks with Anna Marwick, Robert Quillford left.",
+            "Robert Quillford", ["his", "Robert Quillford"]
+        ),
+        ("When Kenya saw the planes of Chad, it fired.", "Kenya", ["Kenya", "it"]),
+        (
+            "Kenya tried to calm Chad and isolate it.", "Chad", ["Chad", "it"]
+        ),
+        (
+            """
+            The Swiss government thanked Kenya on Monday. Kenya opened its port, and Kenya sold \
+            maize. The government closed the road.
+            """, "Swiss government", ["Swiss government"]
+        ),
+        (
+            "Kim Jong Un, the leader of North Korea, praised Chad. The U.N. leader left.",
+            "Kim Jong Un", ["Kim Jong Un"]
+        ),
+        (
+            "They slept in the White House. Then they ate in it.", "White House", ["White House"]
+        ),
+        (
+            "“He lied to me,” Robert Quillford said on Monday.", "Robert Quillford",
+            ["me", "Robert Quillford"]
+        ),
+    ])
+    func whoIsMeantAndWhoIsNot(text: String, name: String, expected: [String]) throws {
+        #expect(try mentions(of: name, in: text) == expected)
+    }
+
+    @Test func bothAreTheTwoNamedTogether() throws {
+        let text = """
+            France left. Kenya and Chad signed a truce with Oman. Both countries praised it.
+            """
+        #expect(try mentions(of: "Chad", in: text).last == "Both countries")
+        #expect(try mentions(of: "Oman", in: text) == ["Oman"])
+    }
+
     @Test(arguments: [("2020-05-01", "DEU.GOV"), ("2024-05-01", "DEU")])
     func officesHaveTheirTime(published: String, actor: String) throws {
         let found = try Desk.extract("Angela Merkel spoke in Bonn.", published: published)

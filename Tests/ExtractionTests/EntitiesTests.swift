@@ -26,6 +26,31 @@ struct EntitiesTests {
         #expect(person?.country == country)
     }
 
+    @Test func aSurnameIsTheLeadersBeforeItsKins() throws {
+        let text = """
+            Quillford met Obama on Monday.
+
+            Michelle Obama smiled. President Obama spoke, and Obama left.
+            """
+        #expect(
+            try fixture.entity("Michelle Obama", in: text)?.mentions.map(\.text) == [
+                "Michelle Obama"
+            ])
+        #expect(try fixture.entity("Obama", in: text)?.mentions.count == 3)
+    }
+
+    @Test func aNameThatBeginsInCapitalsIsAName() throws {
+        let clinton = try fixture.entity(
+            "Hillary Clinton", in: "HILLARY Clinton spoke on Monday. Clinton left.")
+        #expect(clinton?.mentions.map(\.text) == ["HILLARY Clinton", "Clinton"])
+    }
+
+    @Test func aBodyIsOfTheCountryBeforeIt() throws {
+        let text = "South Korea’s Joint Chiefs of Staff condemned Japan. The Joint Chiefs left."
+        let chiefs = try fixture.entity("Joint Chiefs of Staff", in: text)
+        #expect(chiefs?.actor == "KOR.MIL")
+    }
+
     @Test func mentionsOfOneAreOneEntity() throws {
         let text = """
             Police Chief Robert Quillford spoke on Sunday. Quillford said the fox was well.

@@ -42,6 +42,29 @@ struct EventGrammarTests {
                 "ACCUSE/111 The mayor > the government"
             ),
             ("Turkey launched an attack on Syria.", "ASSAULT/190 Turkey > Syria"),
+            (
+                "A Kenyan court jailed the mayor for insulting the president.",
+                "ACCUSE/111 the mayor > the president"
+            ),
+            (
+                "Two rebels were shot dead by Kenyan police.",
+                "ASSAULT/193 Kenyan police > Two rebels"
+            ),
+            (
+                "Ten civilians were killed in a Russian airstrike.",
+                "ASSAULT/1823 Russian > Ten civilians"
+            ),
+            ("China and Russia supported the resolution.", "SUPPORT/050 China+Russia > "),
+            ("Anna Marwick aide blames Russia for the leak.", "ACCUSE/111 aide > Russia"),
+            (
+                "Kenya arrested the general on suspicion of killing a Chadian envoy.",
+                "ASSAULT/1823 the general > a Chadian envoy"
+            ),
+            ("Asked by Kenya to help, Chad refused.", "REQUEST/100 Kenya > Chad"),
+            (
+                "The rebels attacked German and Afghan forces.",
+                "ASSAULT/180 The rebels > German+Afghan forces"
+            ),
         ])
     func elsewhere(_ text: String, _ told: String) throws {
         let found = try events(text)

@@ -24,29 +24,36 @@ struct Coreference {
     let types: [EntityType]
     /// Of actor codes, empty where there is none.
     let sectors: [String]
+    /// ISO 3166-1 alpha-2, empty where there is none.
+    let countries: [String]
     private(set) var phrases: [Phrase] = []
-    private(set) var chains: [Chain] = []
-    private var byDraft: [Int: Int] = [:]
-    private var byText: [String: Int] = [:]
-    private var byHead: [String: Int] = [:]
+    var chains: [Chain] = []
+    var byDraft: [Int: Int] = [:]
+    var byText: [String: Int] = [:]
+    var byHead: [String: Int] = [:]
+    /// Bodies by a common noun and their country, and countries by themselves.
+    var byCountry: [String: Int] = [:]
+    var focus = CountryFocus()
     /// By type, and by type and sector.
-    private var lastOfKind: [String: Int] = [:]
-    /// People by the last word of a title, such as `spokes-`.
-    private var byTitle: [String: Int] = [:]
+    var lastOfKind: [String: Int] = [:]
+    /// People by the last word of a title, such as `spokes-`, the latest last.
+    var byTitle: [String: [Int]] = [:]
     /// Chains that may be meant by a pronoun, the latest last.
-    private var recent: [Int] = []
+    private(set) var recent: [Int] = []
     /// The chains of `I`, `we` and `you` by paragraph and quotation.
-    private var speakers: [String: Int] = [:]
-    /// The chains of the sentence's phrases by their heads.
-    private var heads: [Int: Int] = [:]
+    var speakers: [String: Int] = [:]
+    /// The chains of the sentence's phrases by their heads, and its names.
+    private(set) var heads: [Int: Int] = [:]
+    private(set) var names: [Int: Phrase] = [:]
     /// Where the sentence's first joint subject is complete.
-    private var joint: Int?
+    private(set) var joint: Int?
 
-    /// `types` and `sectors` are those of the drafts.
-    init(nouns: NounLexicon, types: [EntityType], sectors: [String]) {
+    /// `types`, `sectors` and `countries` are those of the drafts.
+    init(nouns: NounLexicon, types: [EntityType], sectors: [String], countries: [String]) {
         self.nouns = nouns
         self.types = types
         self.sectors = sectors
+        self.countries = countries
     }
 
     /// Reads a sentence's phrases; `titles` are the titles of its drafts, known from now on.
@@ -54,6 +61,8 @@ struct Coreference {
         _ found: [Phrase], _ tree: SentenceTree, place: String, titles: [Int: [String]]
     ) {
         heads = [:]
+        names = [:]
+        for phrase in found where phrase.draft != nil { names[phrase.head] = phrase }
         joint = found.lazy.filter {
             [.nsubj, .nsubjPassive].contains(tree.words[$0.head].relation)
         }.compactMap { tree.first(of: $0.head, .conj) }.min()
@@ -63,7 +72,7 @@ struct Coreference {
             join(phrase, to: chain, tree)
             heads[phrase.head] = chain
             if let draft = phrase.draft {
-                for title in titles[draft] ?? [] { byTitle[Self.stem(title)] = chain }
+                for title in titles[draft] ?? [] { note(chain, title: title) }
             }
         }
     }
@@ -75,17 +84,20 @@ struct Coreference {
     ) -> Int? {
         switch phrase.form {
         case .name:
-            guard let draft = phrase.draft else { return nil }
-            if let known = byDraft[draft] { return known }
-            let new = add(draft: draft)
-            byDraft[draft] = new
-            return new
+            return phrase.draft.map { named($0) }
         case .nominal: return nominal(phrase, tree)
         case .pronoun: return pronoun(phrase, tree, place)
         }
     }
 
-    private mutating func add(draft: Int?) -> Int {
+    mutating func named(_ draft: Int) -> Int {
+        if let known = byDraft[draft] { return known }
+        let new = add(draft: draft)
+        byDraft[draft] = new
+        return new
+    }
+
+    mutating func add(draft: Int?) -> Int {
         chains.append(Chain(draft: draft))
         return chains.count - 1
     }
@@ -108,11 +120,23 @@ struct Coreference {
             if let draft = chains[chain].draft {
                 lastOfKind[types[draft].rawValue] = chain
                 lastOfKind[types[draft].rawValue + "." + sectors[draft]] = chain
+                if !countries[draft].isEmpty { noteCountry(draft, chain, lemma, phrase) }
             }
         }
         recent.removeAll { $0 == chain }
         recent.append(chain)
         if recent.count > Limits.recentChainsMax { recent.removeFirst() }
+    }
+
+    private mutating func noteCountry(
+        _ draft: Int, _ chain: Int, _ lemma: String, _ phrase: Phrase
+    ) {
+        let country = countries[draft]
+        if types[draft] == .country { byCountry[country] = chain }
+        if types[draft] == .organization { byCountry[country + lemma] = chain }
+        if phrase.form == .name {
+            focus.note(country, by: types[draft] == .group ? 0.5 : 1, in: phrase.sentence)
+        }
     }
 
     /// What is not spoken of again counts half as much with every sentence.
@@ -124,162 +148,4 @@ struct Coreference {
         for _ in 0..<max(0, min(steps, 30)) { chain.salience /= 2 }
         chain.lastSentence = sentence
     }
-
-    // MARK: - Nouns
-
-    private mutating func nominal(_ phrase: Phrase, _ tree: SentenceTree) -> Int {
-        let lemma = tree.words[phrase.head].lemma.lowercased()
-        if phrase.determiner != .indefinite, phrase.words.count > 0,
-            phrase.determiner == .definite || phrase.words.count > 1 || !nouns.isLight(lemma),
-            let same = byText[phrase.text],
-            fits(phrase, chains[same], within: phrase.words.count > 1 ? 200 : 40)
-        {
-            return same
-        }
-        if phrase.determiner == .definite {
-            if let known = byHead[lemma] ?? phrase.words.last.flatMap({ byHead[$0] }),
-                fits(phrase, chains[known], within: 12), adds(phrase, to: chains[known]) == 0
-            {
-                return known
-            }
-            if phrase.tokens.count <= 3, let titled = byTitle[Self.stem(lemma)],
-                fits(phrase, chains[titled], within: 60)
-            {
-                return titled
-            }
-            if phrase.words.count == 1, phrase.traits.contains(.singular),
-                let last = nouns.stands[lemma]?.compactMap({ lastOfKind[$0] }).first(where: {
-                    phrase.sentence - chains[$0].lastSentence <= 3
-                })
-            {
-                return last
-            }
-        }
-        return add(draft: nil)
-    }
-
-    private func fits(_ phrase: Phrase, _ chain: Chain, within sentences: Int) -> Bool {
-        phrase.sentence - chain.lastSentence <= sentences
-            && phrase.traits.agrees(with: chain.traits)
-            && !chain.members.suffix(1).contains { overlaps(phrases[$0], phrase) }
-    }
-
-    private func overlaps(_ one: Phrase, _ other: Phrase) -> Bool {
-        one.sentence == other.sentence && one.tokens.overlaps(other.tokens)
-    }
-
-    /// How many of a phrase's words before its head its chain has never been called by.
-    private func adds(_ phrase: Phrase, to chain: Chain) -> Int {
-        phrase.words.dropLast().count { !chain.words.contains($0) }
-    }
-
-    /// `spokesman`, `spokeswoman` and `spokesperson` are one title.
-    private static func stem(_ title: String) -> String {
-        for suffix in ["person", "woman", "man", "people", "men", "women"]
-        where title.hasSuffix(suffix) {
-            return String(title.dropLast(suffix.utf8.count))
-        }
-        return title
-    }
-
-    // MARK: - Pronouns
-
-    private mutating func pronoun(
-        _ phrase: Phrase, _ tree: SentenceTree, _ place: String
-    ) -> Int? {
-        guard let form = phrase.words.first else { return nil }
-        if let key = Self.speaker[form] {
-            if let known = speakers[place + key] { return known }
-            let new = add(draft: nil)
-            chains[new].isSpeaker = true
-            speakers[place + key] = new
-            return new
-        }
-        if let teller = teller(of: phrase, tree) { return teller }
-        // `Chad and Mali … their war`: they are no body that was named before.
-        if phrase.traits.contains(.plural), let joint, joint < phrase.head { return nil }
-        var best: (score: Double, chain: Int)?
-        let reach = phrase.traits.contains(.person) ? 5 : 3
-        for chain in recent.reversed() {
-            let candidate = chains[chain]
-            guard phrase.sentence - candidate.lastSentence <= reach,
-                !candidate.isSpeaker, phrase.traits.agrees(with: candidate.traits),
-                isTold(candidate, by: phrase),
-                !isBound(candidate, phrase, tree)
-            else { continue }
-            let score =
-                candidate.salience / Double(1 << max(0, phrase.sentence - candidate.lastSentence))
-            if score > best?.score ?? 0 { best = (score, chain) }
-        }
-        return best?.chain
-    }
-
-    /// `ANA said it was investigating`: a told clause's subject is whoever tells of it.
-    private func teller(of pronoun: Phrase, _ tree: SentenceTree) -> Int? {
-        let subject = tree.words[pronoun.head]
-        guard subject.relation == .nsubj || subject.relation == .nsubjPassive,
-            let clause = subject.head, tree.words.indices.contains(clause),
-            tree.words[clause].relation == .ccomp, let verb = tree.words[clause].head,
-            tree.words.indices.contains(verb), let above = doer(of: verb, tree),
-            let chain = heads[above], !chains[chain].isSpeaker,
-            pronoun.traits.agrees(with: chains[chain].traits),
-            isTold(chains[chain], by: pronoun)
-        else { return nil }
-        return chain
-    }
-
-    /// Its own, or that of the verb that it is joined to.
-    private func doer(of verb: Int, _ tree: SentenceTree) -> Int? {
-        if let own = tree.first(of: verb, .nsubj) { return own }
-        guard tree.words[verb].relation == .conj, let first = tree.words[verb].head,
-            tree.words.indices.contains(first)
-        else { return nil }
-        return tree.first(of: first, .nsubj)
-    }
-
-    /// `he` is a person by name or noun, `it` no person; `they` more than one or a body.
-    private func isTold(_ chain: Chain, by pronoun: Phrase) -> Bool {
-        if pronoun.traits.contains(.person) { return chain.traits.contains(.person) }
-        if pronoun.traits.contains(.plural) {
-            let isBody = chain.draft.map { [.organization, .group].contains(types[$0]) } ?? false
-            return isBody || chain.traits.contains(.plural)
-        }
-        return !chain.traits.contains(.person)
-    }
-
-    /// Two arguments of one verb are two, unless the pronoun is reflexive; and no phrase is meant
-    /// by a pronoun inside it, but for one in its relative clause.
-    private func isBound(_ chain: Chain, _ pronoun: Phrase, _ tree: SentenceTree) -> Bool {
-        let isReflexive = pronoun.words.first.map { $0.hasSuffix("self") || $0.hasSuffix("selves") }
-        for index in chain.members.suffix(4).reversed() {
-            let member = phrases[index]
-            guard member.sentence == pronoun.sentence else { return false }
-            if member.tokens.contains(pronoun.head) {
-                return !isInRelative(pronoun.head, of: member.head, tree)
-            }
-            let (one, other) = (tree.words[member.head], tree.words[pronoun.head])
-            if isReflexive != true, other.relation != .nmodPossessive, one.head == other.head,
-                one.head != nil, one.relation != .conj
-            {
-                return true
-            }
-        }
-        return false
-    }
-
-    private func isInRelative(_ token: Int, of head: Int, _ tree: SentenceTree) -> Bool {
-        var at = token
-        for _ in 0..<Limits.climbMax {
-            if tree.words[at].relation == .aclRelative, tree.words[at].head == head { return true }
-            guard let next = tree.words[at].head, tree.words.indices.contains(next) else { break }
-            at = next
-        }
-        return false
-    }
-
-    private static let speaker: [String: String] = [
-        "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "w", "us": "w",
-        "our": "w", "ours": "w", "ourselves": "w", "you": "y", "your": "y", "yours": "y",
-        "yourself": "y", "yourselves": "y",
-    ]
 }

@@ -7,6 +7,9 @@ struct NounLexicon: Sendable {
     private let nouns: [String: Phrase.Traits]
     /// Nouns that mean little by themselves: said again they mean something else.
     private let light: Set<String>
+    /// Nouns for bodies that every country has one of: alone they are those of the country that is
+    /// spoken of.
+    private let national: Set<String>
     /// Nouns that stand for whatever of a type was named last: `the company`, `the country`.
     /// Each an entity type, or one with the sector of an actor code behind a dot; the first holds.
     let stands: [String: [String]]
@@ -23,6 +26,7 @@ struct NounLexicon: Sendable {
         var pronouns: [String: Phrase.Traits] = [:]
         var stands: [String: [String]] = [:]
         var light: Set<String> = []
+        var national: Set<String> = []
         for row in table.rows {
             var traits: Phrase.Traits = []
             var isPronoun = false
@@ -30,6 +34,7 @@ struct NounLexicon: Sendable {
                 switch word {
                 case "pronoun": isPronoun = true
                 case "light": light.insert(row["lemma"])
+                case "national": national.insert(row["lemma"])
                 case "person": traits.insert(.person)
                 case "thing": traits.insert(.thing)
                 case "male": traits.formUnion([.male, .person])
@@ -48,7 +53,10 @@ struct NounLexicon: Sendable {
         }
         (self.nouns, self.pronouns, self.stands) = (nouns, pronouns, stands)
         self.light = light
+        self.national = national
     }
+
+    func isNational(_ lemma: String) -> Bool { national.contains(lemma) }
 
     func isLight(_ lemma: String) -> Bool { light.contains(lemma) }
 

@@ -66,7 +66,9 @@ struct PhraseReader {
             done.insert(name.draft &* 100_003 &+ name.tokens.lowerBound)
             return named(name, head, sentence, tree)
         }
-        guard word.upos == .noun || word.upos == .properNoun,
+        // `the 57 who escaped`.
+        let isCounted = word.upos == .number && tree.first(of: index, .det) != nil
+        guard word.upos == .noun || word.upos == .properNoun || isCounted,
             ![.compound, .flat, .fixed, .goeswith, .oblUnmarked, .nmodUnmarked, .amod, .appos]
                 .contains(word.relation)
         else { return nil }
@@ -158,6 +160,7 @@ struct PhraseReader {
 
     private func traits(_ head: Int, _ sentence: Int, _ tree: SentenceTree) -> Phrase.Traits {
         let word = tree.words[head]
+        if word.upos == .number { return .plural }
         let isPlural =
             word.features.contains(.plural)
             || tree.first(of: head, .conj) != nil && word.relation != .conj

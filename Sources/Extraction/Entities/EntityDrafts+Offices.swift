@@ -80,9 +80,12 @@ extension EntityDrafts {
         }
     }
 
-    /// `the two sides`: both of the last two countries or governments.
+    /// `the two sides`: both of the two countries or governments that were last named together, or
+    /// of the only two that were named at all.
     mutating func addSides() {
         var last: [Int] = []
+        var pair: (drafts: [Int], sentence: Int) = ([], 0)
+        var countries: Set<String> = []
         var place = 0
         for sentence in reading.sentences.indices where reading.isTold(sentence) {
             let folded = reading.folded[sentence]
@@ -90,21 +93,41 @@ extension EntityDrafts {
                 while place < order.count,
                     (order[place].sentence, order[place].tokens.upperBound) <= (sentence, index)
                 {
-                    let draft = order[place].draft
+                    let next = order[place]
                     place += 1
-                    guard let country = drafts[draft].country,
-                        [.country, .organization, .place].contains(drafts[draft].type)
+                    guard let country = drafts[next.draft].country,
+                        [.country, .organization, .place].contains(drafts[next.draft].type)
                     else { continue }
+                    if let first = last.last, drafts[first].country != country,
+                        isJoined(place - 1)
+                    {
+                        pair = ([first, next.draft], sentence)
+                    }
+                    countries.insert(country)
                     last.removeAll { drafts[$0].country == country }
-                    last = (last + [draft]).suffix(2)
+                    last = (last + [next.draft]).suffix(2)
                 }
                 guard folded[index] == "two" || folded[index] == "both", index + 1 < folded.count,
-                    Self.sides.contains(folded[index + 1]), last.count == 2
+                    Self.sides.contains(folded[index + 1])
                 else { continue }
+                let isNear = sentence - pair.sentence <= Limits.pairSentencesMax
+                let meant = countries.count == 2 ? last : isNear ? pair.drafts : []
                 let start = index > 0 && folded[index - 1] == "the" ? index - 1 : index
-                for draft in last { add(draft, sentence, start..<index + 2, .nominal) }
+                for draft in meant { add(draft, sentence, start..<index + 2, .nominal) }
             }
         }
+    }
+
+    /// Whether only `and` stands between a name and the one before it.
+    private func isJoined(_ place: Int) -> Bool {
+        guard place > 0 else { return false }
+        let (one, other) = (order[place - 1], order[place])
+        guard one.sentence == other.sentence, one.tokens.upperBound < other.tokens.lowerBound else {
+            return false
+        }
+        let between = reading.folded[one.sentence][
+            one.tokens.upperBound..<other.tokens.lowerBound]
+        return between.contains("and") && between.allSatisfy { $0 == "and" || $0 == "the" }
     }
 
     private static let sides: Set = [
@@ -112,13 +135,25 @@ extension EntityDrafts {
         "states", "parties", "capitals",
     ]
 
+    /// `Donald Trump` of `Donald J. Trump`.
+    private static func withoutInitials(_ name: String) -> String {
+        name.split(separator: " ").filter { $0.utf8.count > 2 || $0.last != "." && $0.count > 1 }
+            .joined(separator: " ")
+    }
+
     /// Countries and sectors of known leaders, by their offices on the day of the article.
     mutating func addLeaders() {
         let day = reading.article.published.value
         let leaders = leaders
         for index in drafts.indices where drafts[index].type == .person {
-            let names = [drafts[index].name] + drafts[index].aliases
-            guard let office = names.lazy.compactMap({ leaders.office(of: $0, on: day) }).first,
+            let draft = drafts[index]
+            let names = ([draft.name] + draft.aliases).flatMap { [$0, Self.withoutInitials($0)] }
+            let bySurname =
+                draft.isLeader && !draft.name.contains(" ")
+                ? leaders.office(ofSurname: draft.name, on: day) : nil
+            guard
+                let office = names.lazy.compactMap({ leaders.office(of: $0, on: day) }).first
+                    ?? bySurname,
                 drafts[index].country ?? office.country == office.country
             else { continue }
             drafts[index].country = office.country

@@ -8,7 +8,8 @@ extension EntityDrafts {
     /// One pass over the phrases of the article in the order of the text.
     mutating func addReferences() {
         var coreference = Coreference(
-            nouns: nouns, types: drafts.map(\.type), sectors: drafts.map(Self.sector))
+            nouns: nouns, types: drafts.map(\.type), sectors: drafts.map(Self.sector),
+            countries: drafts.map { $0.country ?? "" })
         let reader = PhraseReader(reading: reading, nouns: nouns)
         var place = 0
         for sentence in reading.sentences.indices where reading.isTold(sentence) {
@@ -37,6 +38,9 @@ extension EntityDrafts {
             if sex == "m" { traits.insert(.male) }
             if sex == "f" { traits.insert(.female) }
         case .group: traits = [.plural]
+        // They who are in the White House are not the White House.
+        case .organization where [.seat, .building].contains(drafts[draft].kind):
+            traits = [.thing, .singular]
         case .organization: traits = [.thing]
         default: traits = [.thing, .singular]
         }

@@ -107,7 +107,7 @@ extension EntityDrafts {
                 if owner.country != nil, found.country == nil { found.country = owner.country }
                 if owner.isBody, found.organization == nil {
                     found.organization = owner.tokens
-                    if let sector = owner.sector, ["GOV", ""].contains(found.sector) {
+                    if let sector = owner.sector, ["GOV", "CVL", ""].contains(found.sector) {
                         found.sector = sector
                     }
                 }
@@ -224,7 +224,7 @@ extension EntityDrafts {
                 if found.country == nil { found.country = owner.country }
                 if owner.isBody {
                     found.organization = found.organization ?? name.tokens
-                    if ["GOV", ""].contains(found.sector), let sector = owner.sector,
+                    if ["GOV", "CVL", ""].contains(found.sector), let sector = owner.sector,
                         !sector.isEmpty
                     {
                         found.sector = sector
@@ -234,7 +234,7 @@ extension EntityDrafts {
                 index = name.tokens.upperBound
             } else if let body = lexicon.bodies.longest(at: index, in: folded) {
                 found.organization = found.organization ?? body.range
-                if ["GOV", ""].contains(found.sector) { found.sector = body.value.sector }
+                if ["GOV", "CVL", ""].contains(found.sector) { found.sector = body.value.sector }
                 index = body.range.upperBound
             } else {
                 index += 1

@@ -9,9 +9,10 @@ struct EntityDrafts {
     let nouns: NounLexicon
     let leaders: LeaderLexicon
     let reading: Reading
+    let families: Families
     var drafts: [EntityDraft] = []
     /// Draft by key: a gazetteer's name, a surface in lower case, or a person's last word.
-    private var byKey: [String: Int] = [:]
+    var byKey: [String: Int] = [:]
     /// People by the last word of their names, as their families first came up.
     private var bySurname: [String: [Int]] = [:]
     /// Countries by `North` and `South`.
@@ -28,6 +29,7 @@ struct EntityDrafts {
         self.nouns = nouns
         self.leaders = leaders
         self.reading = reading
+        families = Families(reading, leaders: leaders, givenNames: lexicon.givenNames)
     }
 
     mutating func addName(_ name: Name, _ sentence: Int) {
@@ -39,9 +41,15 @@ struct EntityDrafts {
             if name.type == .person || match?.range.count != forms.count { forms = titled }
             if name.type == .person { surface = titled.joined(separator: " ") }
         }
+        if name.type == .person, let small = Families.small(forms, lexicon.givenNames) {
+            forms = small
+            surface = small.joined(separator: " ")
+        }
         let place = name.tokens.lowerBound
         let before = place > 0 ? reading.folded[sentence][place - 1] : ""
-        let index = draft(for: typed(name, forms), forms, surface, behind: before)
+        let index =
+            owned(name, forms, surface, sentence)
+            ?? draft(for: typed(name, forms), forms, surface, behind: before)
         if surface.utf8.count > drafts[index].name.utf8.count, drafts[index].type == .person {
             drafts[index].note(surface: drafts[index].name)
             drafts[index].aliases.removeAll { $0 == surface }
@@ -162,10 +170,14 @@ struct EntityDrafts {
         of family: ArraySlice<Int>, _ surname: String, behind word: String
     ) -> Int? {
         let sex = nouns.sex(of: word)
-        let fitting = family.filter { index in
+        let leading = sex == nil ? families.leading(surname) : nil
+        var fitting = family.filter { index in
             (sex == nil || [sex, "either"].contains(drafts[index].sex))
                 && (!leaders.isOffice(word) || isLeader(drafts[index], surname))
+                && leading.map { isCalled($0, drafts[index]) } ?? true
         }
+        let ofSex = fitting.filter { sex != nil && drafts[$0].sex == sex }
+        if !ofSex.isEmpty { fitting = ofSex }
         guard
             let meant = fitting.reversed().max(by: {
                 drafts[$0].mentions.count < drafts[$1].mentions.count
@@ -180,6 +192,12 @@ struct EntityDrafts {
         let words = draft.name.split(separator: " ")
         guard words.count > 1, let names = leaders.firstNames[surname] else { return true }
         return names.contains(String(words[0]))
+    }
+
+    /// Whether somebody has one of some given names, or none that is known.
+    private func isCalled(_ given: Set<String>, _ draft: EntityDraft) -> Bool {
+        let words = draft.name.split(separator: " ")
+        return words.count < 2 || given.contains(String(words[0]))
     }
 
     /// What the word before a surname alone tells of its bearer.
@@ -197,7 +215,8 @@ struct EntityDrafts {
                 return names.contains(forms[0])
             }
             let sex = lexicon.givenNames[forms[0]] ?? "either"
-            return [sex, "either"].contains(draft.sex) || sex == "either"
+            return ([sex, "either"].contains(draft.sex) || sex == "either")
+                && families.isMeant(forms[0], forms[forms.count - 1])
         }
         return forms[0] == String(known[0])
             || (own == other
@@ -205,7 +224,7 @@ struct EntityDrafts {
                     || known[0].hasSuffix(".")))
     }
 
-    private mutating func insert(_ draft: EntityDraft, _ key: String) -> Int {
+    mutating func insert(_ draft: EntityDraft, _ key: String) -> Int {
         drafts.append(draft)
         byKey[key] = drafts.count - 1
         if draft.type == .country, let half = Self.halves.first(where: draft.name.hasPrefix) {
@@ -228,56 +247,6 @@ struct EntityDrafts {
                 entity: draft, sentence: sentence, tokens: tokens,
                 head: head ?? reading.head(of: tokens, in: sentence),
                 range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor))
-    }
-
-    // MARK: - Acronyms
-
-    /// `PLA` is the body whose initials it has, or behind which it stands in brackets.
-    mutating func mergeAcronyms() {
-        var initials: [String: Int] = [:]
-        for index in drafts.indices
-        where drafts[index].type != .person && !drafts[index].mentions.isEmpty {
-            let words = drafts[index].name.split(separator: " ").filter {
-                $0.first?.isUppercase ?? false
-            }
-            guard words.count > 1 else { continue }
-            let key = String(words.compactMap(\.first))
-            if initials[key] == nil { initials[key] = index }
-        }
-        var targets: [Int: Int] = [:]
-        for place in order.indices {
-            let (draft, sentence, tokens) = order[place]
-            guard tokens.count == 1, drafts[draft].kind == nil else { continue }
-            let form = reading.forms[sentence][tokens.lowerBound].filter { $0 != "." }
-            guard form.utf8.count >= 2, form.allSatisfy(\.isUppercase) else { continue }
-            let bracketed = bracketed(place)
-            guard let target = bracketed ?? initials[form], target != draft, targets[draft] == nil
-            else { continue }
-            merge(draft, into: target)
-            targets[draft] = target
-        }
-        for place in order.indices {
-            order[place].draft = targets[order[place].draft] ?? order[place].draft
-        }
-    }
-
-    /// The name right before an opening bracket before this one.
-    private func bracketed(_ place: Int) -> Int? {
-        guard place > 0 else { return nil }
-        let (_, sentence, tokens) = order[place]
-        let before = order[place - 1]
-        guard before.sentence == sentence, before.tokens.upperBound + 1 == tokens.lowerBound,
-            reading.forms[sentence][before.tokens.upperBound] == "(",
-            drafts[before.draft].type != .person
-        else { return nil }
-        return before.draft
-    }
-
-    private mutating func merge(_ draft: Int, into target: Int) {
-        let gone = drafts[draft]
-        drafts[target].mentions += gone.mentions
-        for surface in [gone.name] + gone.aliases { drafts[target].note(surface: surface) }
-        drafts[draft].mentions = []
     }
 
     /// A phrase as records show it: line breaks of wrapped text and blanks that do not break are

@@ -41,6 +41,19 @@ struct LeaderLexicon: Sendable {
 
     private static let titles: Set = ["president", "premier", "minister", "chancellor", "king"]
 
+    /// The same of a surname, where one of its bearers was in office on the day and no other.
+    func office(
+        ofSurname surname: String, on day: CalendarDate?
+    ) -> (country: String, sector: String?)? {
+        guard day != nil, let names = firstNames[surname] else { return nil }
+        let held = names.sorted().compactMap { office(of: "\($0) \(surname)", on: day) }
+            .filter { $0.sector != nil }
+        guard let first = held.first, held.allSatisfy({ $0.country == first.country }) else {
+            return nil
+        }
+        return first
+    }
+
     /// The country of a full name and the sector on a day; nil where two countries have one so
     /// called: a name alone tells nothing then.
     func office(of name: String, on day: CalendarDate?) -> (country: String, sector: String?)? {

@@ -5,20 +5,43 @@ extension ClauseReader {
     /// From the verb or noun above: by control, by `and`, by participle.
     func inherit(_ verb: Int, _ clause: inout Clause) {
         let isOpen = clause.isPassive ? clause.objects.isEmpty : clause.subjects.isEmpty
-        guard isOpen, let head = tree.words[verb].head, tree.words.indices.contains(head)
+        guard isOpen, var head = tree.words[verb].head, tree.words.indices.contains(head)
         else { return }
+        // `was jailed for “insulting the judiciary”, his lawyer said`.
+        if tree.words[verb].relation == .advcl, verb < head,
+            let told = tree.first(of: head, .ccomp), told < verb, clauses[told] != nil
+        {
+            head = told
+        }
         switch tree.words[verb].relation {
         case .acl: participle(verb, of: head, &clause)
         case .xcomp: give(controller(of: verb, by: head), verb, &clause)
+        // `Asked by reporters, the president said …`.
+        case .ccomp
+        where verb < head && tree.first(of: verb, .oblAgent) != nil && isBarePassive(verb, clause):
+            clause.isPassive = true
+            clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+            clause.objects = clauses[head]?.surface ?? []
+        case .ccomp where verb < head && fronted(verb, of: head) != nil:
+            give(fronted(verb, of: head).map(tree.joined) ?? [], verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
             guard let above = clauses[head] else {
+                guard tree.words[verb].relation == .conj else { return }
                 // `is dissatisfied and opposes it`.
-                if tree.words[verb].relation == .conj,
-                    let subject = tree.first(of: head, .nsubj, .nsubjPassive)
-                {
+                if let subject = tree.first(of: head, .nsubj, .nsubjPassive) {
                     give(tree.joined(subject), verb, &clause)
+                } else if tree.words[head].relation == .root, tree.words[head].upos == .noun,
+                    let before = tree.first(of: head, .compound), before == head - 1,
+                    tree.words[verb].features.contains(.finite)
+                {
+                    // `Police shot and killed him`, of which a parse takes `shot` for a noun.
+                    give([before], verb, &clause)
                 }
+                return
+            }
+            if isBlame(verb, under: head), !above.isPassive, let blamed = above.objects.first {
+                give(tree.joined(blamed), verb, &clause)
                 return
             }
             if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
@@ -31,6 +54,22 @@ extension ClauseReader {
                     || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
             {
                 clause.isPassive = true
+                clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+                // `rescued the girls still held by rebels`: right behind a noun it is that one's.
+                if let noun = noun(right: verb), head < noun {
+                    clause.objects = [noun]
+                    return
+                }
+            }
+            if tree.words[verb].relation == .advcl, !above.isPassive, above.objects.isEmpty,
+                let asked = asked(before: verb, by: head, above)
+            {
+                give(asked, verb, &clause)
+                return
+            }
+            if let outer = outer(verb, of: head) {
+                give(outer.surface, verb, &clause)
+                return
             }
             give(above.surface, verb, &clause)
         case .aclRelative where !hasRelativeSubject(verb):
@@ -54,12 +93,77 @@ extension ClauseReader {
         clause.subjects = clause.subjects.map { isRelative($0) ? noun : $0 }
         clause.objects = clause.objects.map { isRelative($0) ? noun : $0 }
         clause.recipients = clause.recipients.map { isRelative($0) ? noun : $0 }
+        let obliques = clause.obliques
+        // `actresses with whom he worked`.
+        clause.obliques = clause.obliques.map {
+            isRelative($0.token) && $0.token > noun
+                ? Clause.Oblique(
+                    preposition: $0.preposition, token: noun, isInner: $0.isInner) : $0
+        }
         if isFull, !hasPronoun, at == verb, !clause.isPassive, clause.objects.isEmpty,
             !clause.subjects.isEmpty, clause.subjects.first != noun, clause.complement == nil,
-            !clause.obliques.contains(where: { isRelative($0.token) })
+            !obliques.contains(where: { isRelative($0.token) })
         {
             clause.objects = [noun]
         }
+    }
+
+    /// `rammed a truck into a crowd watching fireworks, killing ten`: what comes of it all hangs on
+    /// the verb above a reduced clause.
+    private func outer(_ verb: Int, of head: Int) -> Clause? {
+        guard tree.words[head].relation == .acl, tree.words[head].features.contains(.gerund),
+            tree.words[verb].relation == .advcl, tree.words[verb].features.contains(.gerund),
+            let noun = tree.words[head].head, let above = tree.verb(above: noun)
+        else { return nil }
+        let isMarked = tree.dependents(of: verb, .mark).contains {
+            ["after", "before"].contains(tree.lemma($0))
+        }
+        let start = tree.extent(of: verb).lowerBound
+        let isApart =
+            tree.words[start].upos == .punctuation
+            || start > 0 && tree.words[start - 1].upos == .punctuation
+        return isMarked || isApart ? clauses[above] : nil
+    }
+
+    /// The noun that only adverbs part from a word behind it.
+    private func noun(right verb: Int) -> Int? {
+        var at = verb - 1
+        while at >= 0, tree.words[at].upos == .adverb { at -= 1 }
+        guard at >= 0, tree.words[at].upos == .noun else { return nil }
+        return at
+    }
+
+    /// `jailed him for insulting the court`: whoever is blamed or praised did it; `kept him from
+    /// leaving`: whoever is hindered would have.
+    private func isBlame(_ verb: Int, under head: Int) -> Bool {
+        guard tree.words[verb].relation == .advcl else { return false }
+        let isBlaming = Self.blaming.contains(tree.lemma(head))
+        return tree.dependents(of: verb, .mark).contains {
+            tree.lemma($0) == "from"
+                || isBlaming && ["for", "of", "over"].contains(tree.lemma($0))
+        }
+    }
+
+    /// Verbs that tell what somebody gets for what he did.
+    private static let blaming: Set = [
+        "accuse", "acquit", "applaud", "arrest", "attack", "berate", "blame", "blast", "castigate",
+        "censure", "charge", "chastise", "chide", "commend", "condemn", "congratulate", "convict",
+        "criticise", "criticize", "decry", "denounce", "deport", "detain", "discipline", "dismiss",
+        "execute", "expel", "fault", "fine", "fire", "forgive", "hail", "honor", "honour",
+        "imprison", "indict", "investigate", "jail", "lambast", "lambaste", "laud", "mock", "oust",
+        "pardon", "penalise", "penalize", "praise", "prosecute", "punish", "rebuke", "reprimand",
+        "reproach", "reward", "ridicule", "sack", "salute", "sanction", "scold", "sentence", "slam",
+        "sue", "suspect", "suspend", "target", "thank", "upbraid",
+    ]
+
+    /// `Two men were killed, said the ministry`, of which a parse may give both subjects to `said`:
+    /// the first is the told clause's.
+    func fronted(_ told: Int, of verb: Int) -> Int? {
+        let subjects = tree.dependents(of: verb, .nsubj)
+        guard subjects.count == 2, subjects[0] < told, told < subjects[1],
+            tree.first(of: told, .nsubj, .nsubjPassive) == nil
+        else { return nil }
+        return subjects[0]
     }
 
     private func give(_ tokens: [Int], _ verb: Int, _ clause: inout Clause) {
@@ -86,7 +190,19 @@ extension ClauseReader {
         {
             return [called.token]
         }
+        if told.isEmpty, let asked = asked(before: verb, by: head, above) { return asked }
         return before.isEmpty ? above.subjects : before
+    }
+
+    /// `appealed to all sides to talk`.
+    private func asked(before verb: Int, by head: Int, _ above: Clause) -> [Int]? {
+        guard Self.obliqueControl.contains(tree.lemma(head)),
+            tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
+        else { return nil }
+        let asked = above.obliques.filter {
+            $0.token < verb && !$0.isInner && ["for", "on", "to", "with"].contains($0.preposition)
+        }
+        return asked.isEmpty ? nil : asked.map(\.token)
     }
 
     /// `the airship downed by …`, `the man leading …`, `its decision to leave`.
@@ -95,6 +211,13 @@ extension ClauseReader {
             clause.isPassive = true
             clause.objects = [noun]
             clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+            return
+        }
+        // `indicted him on charges including attacking soldiers`.
+        if Self.charges.contains(tree.lemma(noun)), let head = tree.words[noun].head,
+            let above = clauses[head], let accused = above.objects.first, accused != noun
+        {
+            give(tree.joined(accused), verb, &clause)
             return
         }
         // `a letter threatening to leave` is its writer's threat.
@@ -111,6 +234,12 @@ extension ClauseReader {
     /// Whose decision, plan or refusal it is: by a possessive, else the subject above.
     private func owner(of noun: Int) -> [Int] {
         if let owner = tree.first(of: noun, .nmodPossessive) { return tree.joined(owner) }
+        // `American threats to hit the North`.
+        if let owner = tree.dependents(of: noun, .amod, .compound).first(where: {
+            tree.words[$0].lemma.first?.isUppercase ?? false
+        }) {
+            return [owner]
+        }
         if let behind = tree.dependents(of: noun, .nmod).first(where: {
             ["by", "of", "from", "for"].contains(tree.preposition(of: $0) ?? "")
         }) {
@@ -148,12 +277,20 @@ extension ClauseReader {
             ? Self.relatives.contains(tree.lemma(token)) : false
     }
 
+    private static let charges: Set = [
+        "account", "accusation", "allegation", "charge", "count", "crime", "offence", "offense",
+        "suspicion",
+    ]
     private static let writings: Set = [
         "bill", "decree", "email", "law", "letter", "message", "motion", "note", "order",
         "petition",
         "post", "report", "resolution", "speech", "statement", "tweet",
     ]
     private static let relatives: Set = ["that", "which", "who", "whom"]
+    private static let obliqueControl: Set = [
+        "appeal", "arrange", "beckon", "bellow", "call", "gesture", "motion", "plead", "pray",
+        "press", "shout", "signal", "vote", "wait", "yell",
+    ]
     private static let subjectControl: Set = [
         "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",
     ]

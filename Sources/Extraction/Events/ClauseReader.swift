@@ -52,6 +52,7 @@ struct ClauseReader {
             default: break
             }
         }
+        single(verb, &clause)
         particle(of: verb, &clause)
         // `Blinken called off his trip`, which a parse may take for passive.
         if !clause.isPassive, !clause.objects.isEmpty, clause.subjects.isEmpty {
@@ -59,7 +60,17 @@ struct ClauseReader {
             passives = []
         }
         if !passives.isEmpty { clause.isPassive = true }
-        if clause.isPassive { turn(&clause, passives) }
+        if clause.isPassive {
+            turn(&clause, passives)
+            // `was shot dead by police`.
+            if clause.subjects.isEmpty, let state = tree.first(of: verb, .xcomp),
+                tree.words[state].upos == .adjective
+            {
+                clause.subjects = tree.dependents(of: state, .oblAgent, .obl).filter {
+                    tree.preposition(of: $0) == "by"
+                }
+            }
+        }
         complete(verb, &clause)
         share(verb, &clause)
         inherit(verb, &clause)
@@ -72,7 +83,7 @@ struct ClauseReader {
         for oblique in behind {
             for child in tree.dependents(of: oblique.token, .nmod) {
                 guard let preposition = tree.preposition(of: child),
-                    preposition == "to" || preposition == "with"
+                    ["against", "to", "toward", "towards", "with"].contains(preposition)
                 else { continue }
                 clause.obliques.append(
                     Clause.Oblique(preposition: preposition, token: child, isInner: true))
@@ -80,6 +91,31 @@ struct ClauseReader {
             }
         }
         return clause
+    }
+
+    /// Of two subjects that a parse gives a verb one is the other's: `Hillary Clinton aide` is an
+    /// aide, `an aide to Hillary Clinton` too.
+    private func single(_ verb: Int, _ clause: inout Clause) {
+        let all = tree.dependents(of: verb, .nsubj)
+        if let told = tree.first(of: verb, .ccomp), let first = fronted(told, of: verb) {
+            clause.subjects.removeAll { tree.joined(first).contains($0) }
+            return
+        }
+        guard all.count == 2, all[0] < verb, all[1] < verb else { return }
+        let (first, second) = (all[0], all[1])
+        let end = tree.extent(of: first).upperBound
+        guard end == tree.extent(of: second).lowerBound,
+            ![.punctuation, .coordinator].contains(tree.words[end].upos),
+            tree.first(of: second, .det) == nil
+        else { return }
+        // A title before a name that a parse took apart is the name's.
+        let isTitle =
+            end == first + 1 && tree.words[first].upos == .noun
+            && tree.words[second].upos == .properNoun
+        let isOwner = tree.words[first].upos == .properNoun && tree.words[second].upos == .noun
+        guard isTitle || isOwner || tree.words[first].upos == .noun else { return }
+        let gone = isTitle || isOwner ? first : second
+        clause.subjects.removeAll { tree.joined(gone).contains($0) }
     }
 
     /// `called off`: an adverb right behind the verb, or a preposition that was taken for one.
@@ -123,6 +159,14 @@ struct ClauseReader {
     /// to leave`.
     private func complete(_ verb: Int, _ clause: inout Clause) {
         guard !clause.isPassive, clause.objects.isEmpty else { return }
+        // `have since hailed Ahed Tamimi`, whose name a parse takes for what they hailed as.
+        if let name = tree.first(of: verb, .xcomp), name > verb, !tree.isVerb(name),
+            tree.first(of: name, .flat) != nil, tree.first(of: name, .case, .mark, .cop) == nil
+        {
+            clause.objects = tree.joined(name)
+            clause.complement = nil
+            return
+        }
         if let freed = tree.first(of: verb, .xcomp), tree.lemma(freed) == "free",
             tree.words[freed].upos == .adjective, let object = tree.first(of: freed, .obj)
         {
@@ -131,7 +175,10 @@ struct ClauseReader {
             return
         }
         if let counted = tree.first(of: verb, .obl), counted > verb,
-            tree.preposition(of: counted) == nil, tree.first(of: counted, .nummod) != nil,
+            tree.preposition(of: counted) == nil,
+            tree.first(of: counted, .nummod) != nil
+                || tree.words[counted].upos == .noun
+                    && tree.extent(of: counted).lowerBound == verb + 1,
             !Self.measures.contains(tree.lemma(counted))
         {
             clause.objects = tree.joined(counted)
@@ -148,7 +195,10 @@ struct ClauseReader {
 
     private static let measures: Set = [
         "year", "month", "week", "day", "hour", "minute", "second", "time", "percent", "%", "mile",
-        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre",
+        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre", "today", "tomorrow",
+        "yesterday", "tonight", "weekend", "morning", "evening", "night", "afternoon", "home",
+        "way",
+        "noon", "decade", "century",
     ]
 
     private func turn(_ clause: inout Clause, _ passives: [Int]) {

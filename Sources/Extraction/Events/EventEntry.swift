@@ -29,6 +29,9 @@ final class EventEntry: Sendable {
         self.code = code
     }
 
+    /// Whether it tells a sense of the word that is no event: its code is `-`.
+    var isNoEvent: Bool { code.cameo == "-" }
+
     var rule: String {
         "events/" + lemma + (particle.isEmpty ? "" : "-" + particle) + "/" + code.cameo
     }

@@ -29,7 +29,15 @@ extension EventFinder {
                 parties(behind: ["to", "with", "against", "on", "in", "for"], clause)
                     .filter { !isSame($0, sources) })
         }
-        if words.isReceiving(lemma) { swap(&sources, &targets) }
+        if words.isReceiving(lemma) {
+            // `secured the release of the hostages`: it was done to them, by whom is not told.
+            if inner.targets.isEmpty || !words.isPatient(tree.lemma(noun)) {
+                swap(&sources, &targets)
+            } else {
+                targets = inner.targets
+                sources = inner.sources.filter { !isSame($0, sources) && !isSame($0, targets) }
+            }
+        }
         pair(&sources, &targets, entry.code)
         guard !sources.isEmpty || !targets.isEmpty else { return nil }
         spent.insert(noun)
@@ -41,18 +49,40 @@ extension EventFinder {
     }
 
     func nominal(_ noun: Int) -> Draft? {
-        guard ![.compound, .amod, .flat].contains(tree.words[noun].relation) else { return nil }
+        guard ![.compound, .amod, .flat].contains(tree.words[noun].relation), !isName(noun) else {
+            return nil
+        }
         var (found, sources, targets) = nominalParties(noun)
         guard let entry = found else { return nil }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
+        // Where they protest, not who.
+        if entry.code.type == "PROTEST" {
+            sources.removeAll { parties.type(of: $0) == .country }
+            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
+        }
         pair(&sources, &targets, entry.code)
         let isBare = Self.bare.contains(entry.code.type)
         guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,
             !targets.isEmpty || !sources.isEmpty
         else { return nil }
         return Draft(
-            code: entry.code, trigger: noun, sources: unique(sources), targets: unique(targets),
-            object: nil, manner: manners[noun], rule: entry.rule)
+            code: spoken(entry.code, noun, sources, targets), trigger: noun,
+            sources: unique(sources), targets: unique(targets), object: nil,
+            manner: manners[noun], rule: entry.rule)
+    }
+
+    /// `North American Free Trade Agreement`: the name of one, in a sentence that is no headline.
+    private func isName(_ noun: Int) -> Bool {
+        guard noun > 0, isCapital(noun), isCapital(noun - 1) else { return false }
+        let small = tree.words.indices.lazy.filter {
+            [.verb, .noun, .adjective].contains(tree.words[$0].upos) && !isCapital($0)
+        }
+        return small.prefix(2).count == 2
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        let text = reading.span(token..<token + 1, of: sentence).text
+        return text.first?.isUppercase ?? false
     }
 
     /// Types whose nouns tell of an event even where nobody is said to have done it.
@@ -81,15 +111,22 @@ extension EventFinder {
         {
             let preposition = tree.preposition(of: child) ?? ""
             switch tree.words[child].relation {
-            case .nmodPossessive: clause.subjects += tree.joined(child)
+            case .nmodPossessive:
+                clause.subjects += tree.joined(child).map { parties.antecedent(of: $0) ?? $0 }
             case .amod:
                 if parties.party(child) != nil { clause.subjects.append(child) }
             case .compound:
                 // `the Taliban bombing` is theirs.
+                if parties.isMetonym(child) { continue }
                 if let party = parties.party(child),
                     !words.isPatient(tree.lemma(noun)) || parties.isArmed(party)
                 {
                     clause.subjects.append(child)
+                } else if let owner = tree.dependents(of: child, .compound, .amod).first(where: {
+                    parties.party($0).map(parties.isArmed) ?? false
+                }) {
+                    // `a Taliban truck bombing`.
+                    clause.subjects.append(owner)
                 } else {
                     clause.objects.append(child)
                 }
@@ -139,11 +176,12 @@ extension EventFinder {
         let fitting = entries.first { entry in
             behind.contains { entry.prepositions.contains($0.preposition) }
         }
-        guard let entry = fitting ?? entries.first, !isOther(noun, entry) else {
-            return (nil, [], [])
-        }
+        guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? entries.first,
+            !entry.isNoEvent, !isOther(noun, entry)
+        else { return (nil, [], []) }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
             .flatMap { tree.words[$0].relation == .nmodPossessive ? tree.joined($0) : [$0] }
+            .map { parties.antecedent(of: $0) ?? $0 }
         // The Paris attacks are nobody's of Paris.
         let isAttack = entry.code.type == "ASSAULT"
         var sources = before.filter {
@@ -159,7 +197,10 @@ extension EventFinder {
         if words.isPatient(tree.lemma(noun)), targets.isEmpty,
             !behind.contains(where: { $0.preposition == "of" })
         {
-            swap(&sources, &targets)
+            // `the Taliban bombing` is theirs.
+            let isTheirs = tree.first(of: noun, .nmodPossessive) == nil
+            targets = sources.filter { !isTheirs || !parties.isArmed($0) }
+            sources = sources.filter { isTheirs && parties.isArmed($0) }
         }
         for (preposition, token) in behind {
             let found = tree.joined(token).compactMap { parties.partyOrOwner($0) }

@@ -13,8 +13,12 @@ extension EventFinder {
     }
 
     private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
-        if isSport { return true }
+        if genre == .games || isNoDeed(draft, code) { return true }
         let all = draft.sources + draft.targets
+        // On the screen they choke and jail one another.
+        if genre == .films, !all.contains(where: { $0.actor != nil && parties.isPublic($0) }) {
+            return true
+        }
         // A candidate's rally is no protest.
         if code.type == "PROTEST" {
             return tree.lemma(draft.trigger) == "rally"
@@ -27,22 +31,62 @@ extension EventFinder {
         // Who will not attack threatens nobody.
         if code.type == "THREATEN", draft.manner.polarity == .negative { return true }
         if isVerbalAttack(draft, code) || isFelt(draft, code) { return true }
+        // The codebook asks for whom one works with, and nobody sends himself.
+        if code.type == "COOPERATE", draft.targets.isEmpty, !code.cameo.hasPrefix("062") {
+            return true
+        }
+        if code.type == "AID", draft.sources.isEmpty && code.cameo != "074" || isOwn(draft) {
+            return true
+        }
         let isForce = Self.force.contains { code.cameo.hasPrefix($0) }
-        if code.type == "COERCE", isForce { return draft.sources.contains(where: isFirstPerson) }
+        if code.type == "COERCE", isForce { return isUnauthorized(draft) }
         if Self.violent.contains(code.type) { return false }
         guard all.contains(where: parties.isPublic) else { return true }
+        // A woman of a country who visits her daughter.
+        if code.type == "CONSULT", all.allSatisfy({ $0.entity == nil && isCivilian($0) }) {
+            return true
+        }
         // Somebody must be told to have done it, unless it was done to somebody.
         if draft.sources.isEmpty, clauses[draft.trigger].map({ !$0.isPassive }) ?? false {
             return true
         }
-        // What is said to the press is no consultation.
-        return Self.talks.contains(code.type) && all.contains(where: parties.isPress)
+        // What is said to the press is no consultation, and what it asks is no request.
+        return Self.talks.contains(code.type)
+            && (all.contains(where: parties.isPress) || isBrief(draft))
+            || code.type == "REQUEST" && draft.sources.contains(where: parties.isPress)
+    }
+
+    /// `held a news conference`.
+    private func isBrief(_ draft: Draft) -> Bool {
+        (clauses[draft.trigger]?.objects ?? [draft.trigger]).contains { object in
+            tree.dependents(of: object, .compound).contains {
+                ["media", "news", "press"].contains(tree.lemma($0))
+            }
+        }
+    }
+
+    /// `protect the country`: his own.
+    private func isOwn(_ draft: Draft) -> Bool {
+        !draft.targets.isEmpty
+            && draft.targets.allSatisfy { target in
+                parties.type(of: target) == .country
+                    && draft.sources.contains { $0.actor?.prefix(3) == target.actor?.prefix(3) }
+            }
     }
 
     /// Companies battle for a market, singers fight for their children, and who kills himself
     /// attacks nobody else.
     private func isFigurative(_ draft: Draft, _ all: [Party]) -> Bool {
-        if draft.sources.contains(where: parties.isBusiness) { return true }
+        if draft.sources.contains(where: { parties.isBusiness($0) || parties.isPress($0) }) {
+            return true
+        }
+        if draft.sources.isEmpty, !all.isEmpty, all.allSatisfy(parties.isBusiness) { return true }
+        // Glasses that eliminate a feeling.
+        if draft.sources.contains(where: {
+            parties.type(of: $0) == .product && !parties.isArmed($0)
+        }) {
+            return true
+        }
         guard draft.targets.isEmpty else { return false }
         if let object = clauses[draft.trigger]?.objects.first {
             let form = reading.folded[sentence][object]
@@ -63,19 +107,37 @@ extension EventFinder {
         guard code.type == "AGREE", Self.vows.contains(tree.lemma(draft.trigger)),
             let below = clause.complement
         else { return false }
-        return words.isUndoing(tree.lemma(below))
+        // `vowed that the goal is …`, `promised to bring in reforms`: a candidate, to nobody.
+        if draft.targets.isEmpty, code.cameo == "030",
+            draft.sources.allSatisfy({ $0.isUnresolved || parties.type(of: $0) == .person })
+        {
+            return true
+        }
+        return words.isUndoing(tree.lemma(below)) || words.isStative(tree.lemma(below))
+            || tree.first(of: below, .cop) != nil
             || tree.lemma(below) == "let"
                 && tree.dependents(of: below, .advmod).contains {
                     words.isNegator(reading.folded[sentence][$0])
                 }
     }
 
-    /// `I will hold them to it`: those who hold prisoners do not tell of it.
-    private func isFirstPerson(_ party: Party) -> Bool {
-        ["i", "we", "you"].contains(party.text.lowercased())
+    /// `I will hold them to it`: those who hold prisoners do not tell of it; an airline that
+    /// removes somebody from a flight deports nobody.
+    private func isUnauthorized(_ draft: Draft) -> Bool {
+        if draft.sources.contains(where: { ["i", "we", "you"].contains($0.text.lowercased()) }) {
+            return true
+        }
+        return !draft.sources.isEmpty
+            && draft.sources.allSatisfy {
+                $0.entity != nil && !parties.isPublic($0) || parties.isBusiness($0)
+            }
     }
 
-    private static let vows: Set = ["pledge", "promise", "swear", "vow"]
+    private func isCivilian(_ party: Party) -> Bool {
+        party.actor?.hasSuffix("CVL") ?? !parties.isPublic(party)
+    }
+
+    private static let vows: Set = ["commit", "pledge", "promise", "swear", "vow"]
 
     /// `attacks on the president`, told by nobody's deed: in politics they are words.
     private func isVerbalAttack(_ draft: Draft, _ code: EventCode) -> Bool {

@@ -74,7 +74,9 @@ extension EventFinder {
         }
         let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
         let objects = clause.objects.map { parties.core(of: $0) }
-        let direct = objects.compactMap { parties.party($0) ?? parties.place($0) }
+        let direct = objects.flatMap {
+            parties.beside($0) + [parties.party($0) ?? parties.place($0)].compactMap { $0 }
+        }
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
         // `launched an attack on Syria`.
         if isListed, entry.prepositions.isEmpty,
@@ -89,11 +91,17 @@ extension EventFinder {
         if entry.code.type == "ASSAULT" {
             return new(owners) ?? new(inside.compactMap { parties.place($0) })
                 ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
-                ?? []
+                ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
         }
         if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
         // `praised Trump's outreach to …`.
-        if Self.judged.contains(entry.code.type), let owners = new(owners) { return owners }
+        if Self.judged.contains(entry.code.type) {
+            if let owners = new(owners) { return owners }
+            // `blasted his remarks`.
+            if let owners = new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) {
+                return owners
+            }
+        }
         // `had two meetings on Capitol Hill`.
         let isTalk = entry.code.cameo.hasPrefix("04")
         let first = isTalk ? ["to", "with"] : Self.usual[0]
@@ -108,7 +116,8 @@ extension EventFinder {
         for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
             if let given = new(parties(behind: Self.usual[number], clause)) { return given }
         }
-        return new(inside.compactMap { parties.partyOrOwner($0) }) ?? []
+        return new(inside.compactMap { parties.partyOrOwner($0) })
+            ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
 
     /// Types of which the listed object itself may be the target: `released the hostages`.
@@ -133,12 +142,18 @@ extension EventFinder {
 
     /// `called Modi to congratulate him`: whom the verb above has for its object.
     private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
-        guard tree.words[pronoun].upos == .pronoun, let verb = tree.words[pronoun].head,
-            tree.words.indices.contains(verb), let head = tree.words[verb].head,
+        guard tree.words[pronoun].upos == .pronoun, !isReflexive(pronoun),
+            let verb = tree.words[pronoun].head, tree.words.indices.contains(verb),
+            let head = tree.words[verb].head,
             tree.words.indices.contains(head), let clause = clauses[head]
         else { return nil }
         let found = clause.objects.compactMap { parties.party($0) }.filter { !isSame($0, doers) }
         return found.isEmpty ? nil : found
+    }
+
+    private func isReflexive(_ token: Int) -> Bool {
+        let form = reading.folded[sentence][token]
+        return form.hasSuffix("self") || form.hasSuffix("selves")
     }
 
     private static let usual: [Set<String>] = [
@@ -150,11 +165,12 @@ extension EventFinder {
 
     func parties(behind prepositions: Set<String>, _ clause: Clause) -> [Party] {
         clause.obliques.filter { prepositions.contains($0.preposition) }
-            .compactMap { oblique in
+            .flatMap { oblique -> [Party] in
                 guard !circumstances.isTime(oblique.token),
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
-                else { return nil }
-                return parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                else { return [] }
+                let found = parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
     }
 
@@ -190,13 +206,24 @@ extension EventFinder {
     }
 
     /// `A and B met`: the first did it with the others.
-    func pair(_ sources: inout [Party], _ targets: inout [Party], _ code: EventCode) {
-        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(String(code.cameo.prefix(2)))
-        else { return }
+    ///
+    /// Not what they said of something: `A and B supported the resolution`.
+    func pair(
+        _ sources: inout [Party], _ targets: inout [Party], _ code: EventCode,
+        _ clause: Clause? = nil
+    ) {
+        let root = String(code.cameo.prefix(2))
+        guard targets.isEmpty, sources.count > 1, Self.mutual.contains(root) else { return }
+        if Self.said.contains(root), !code.cameo.hasPrefix("057"), let clause,
+            !clause.objects.isEmpty || clause.complement != nil
+        {
+            return
+        }
         targets = Array(sources[1...])
         sources = [sources[0]]
     }
 
+    private static let said: Set = ["05", "12"]
     private static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
 
     func isSame(_ party: Party, _ others: [Party]) -> Bool {
@@ -208,6 +235,12 @@ extension EventFinder {
         for party in parties.prefix(Limits.partiesMax) where !isSame(party, kept) {
             kept.append(party)
         }
-        return kept
+        // `South Korean` is no party beside the `South Korean army`.
+        return kept.filter { party in
+            !kept.contains {
+                $0 != party && $0.start <= party.start && party.end <= $0.end
+                    && $0.end - $0.start > party.end - party.start
+            }
+        }
     }
 }

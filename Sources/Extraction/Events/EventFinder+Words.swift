@@ -31,7 +31,9 @@ extension EventFinder {
             let nouns = lexicon.noun(tree.lemma(object))
             guard nouns.contains(where: { $0.objects.isEmpty && $0.code.type == entry.code.type })
             else { continue }
-            if let noun = nouns.first(where: { isModified(object, $0) }) { return noun }
+            if let noun = nouns.first(where: { isModified(object, $0) && !$0.isNoEvent }) {
+                return noun
+            }
         }
         return entry
     }
@@ -42,5 +44,18 @@ extension EventFinder {
             && tree.dependents(of: noun, .amod, .compound).contains {
                 entry.objects.lemmas.contains(tree.lemma($0))
             }
+    }
+
+    /// `attacks the FBI`, `clashed with Trump`: what politicians do so to people and offices, they
+    /// do with words.
+    func spoken(
+        _ code: EventCode, _ trigger: Int, _ sources: [Party], _ targets: [Party]
+    ) -> EventCode {
+        guard code.type == "ASSAULT", words.isVerbal(tree.lemma(trigger)), !sources.isEmpty,
+            !targets.isEmpty, sources.allSatisfy(parties.isCivil),
+            targets.allSatisfy({ parties.isCivil($0) || parties.isOffice($0) }),
+            (sources + targets).contains(where: parties.isPolitician)
+        else { return code }
+        return lexicon.code("111") ?? code
     }
 }

@@ -14,8 +14,10 @@ struct EventFinder {
     let circumstances: Circumstances
     let quotes: QuoteCover
     let things: ThingOwners
-    /// Whether the article is about games.
-    let isSport: Bool
+    let genre: Genre
+
+    /// What the article is about.
+    enum Genre { case news, games, films }
 
     /// An event before it has its number.
     struct Draft {
@@ -39,6 +41,7 @@ struct EventFinder {
             if let draft = nominal(token) { drafts[token] = drafts[token] ?? draft }
         }
         dropGovernors(&drafts)
+        dropDoubles(&drafts)
         return drafts.sorted { $0.key < $1.key }.map { published(recoded($0.value)) }
     }
 
@@ -97,12 +100,16 @@ struct EventFinder {
         }
         var (sources, targets) = roles(best, clause)
         if sources.isEmpty, targets.isEmpty { return nil }
-        pair(&sources, &targets, best.code)
+        pair(&sources, &targets, best.code, clause)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
         let entry = modified(best, clause)
-        let code = shared(entry.code, clause, sources)
-        pair(&sources, &targets, code)
+        let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)
+        pair(&sources, &targets, code, clause)
+        // Where they protest, not against whom.
+        if code.type == "PROTEST" {
+            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
+        }
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
             object: object(of: clause, verb), manner: manner, rule: entry.rule)

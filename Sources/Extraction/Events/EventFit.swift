@@ -44,14 +44,14 @@ struct EventFit {
         return isAny ? 1 : nil
     }
 
-    /// The best of some entries; of two the first.
+    /// The best of some entries, of two the first; nil where it tells of no event.
     func best(_ entries: [EventEntry], _ clause: Clause) -> EventEntry? {
         var found: (entry: EventEntry, score: Int)?
         for entry in entries {
             guard let score = score(entry, clause) else { continue }
             if score > found?.score ?? Int.min { found = (entry, score) }
         }
-        return found?.entry
+        return found.flatMap { $0.entry.isNoEvent ? nil : $0.entry }
     }
 
     private func particle(_ entry: EventEntry, _ clause: Clause) -> Int? {

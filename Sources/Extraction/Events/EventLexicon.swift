@@ -10,6 +10,8 @@ package struct EventLexicon: Sendable {
 
     package init(seeds: Seeds) throws(SeedsError) {
         try readCodes(seeds.table("lexicons/cameo"))
+        // A sense of the word that is no event.
+        codes["-"] = EventCode(cameo: "-", type: "", mode: nil, contexts: [], intensity: 0)
         try readRecodes(seeds.table("lexicons/event-recodes"))
         try readEntries(seeds.table("lexicons/events"), seeds.table("lexicons/event-things"))
     }

@@ -56,13 +56,29 @@ struct EventMerge {
     }
 
     private func fit(_ known: [EventRecord.Party], _ new: [EventRecord.Party]) -> Bool {
-        isOpen(known) || isOpen(new) || share(known, new)
+        if isOpen(known) { return !isSomeone(known, beside: new) }
+        return isOpen(new) ? !isSomeone(new, beside: known) : share(known, new)
     }
 
     /// Whether anybody may be meant: nobody is told, or `they`.
     private func isOpen(_ parties: [EventRecord.Party]) -> Bool {
         parties.allSatisfy(\.isUnresolved)
     }
+
+    /// `he` beside `two people`: one person is not several.
+    private func isSomeone(
+        _ parties: [EventRecord.Party], beside others: [EventRecord.Party]
+    ) -> Bool {
+        parties.contains { Self.single.contains($0.text.lowercased()) }
+            && others.contains { $0.entity == nil && isSeveral($0.text) }
+    }
+
+    private func isSeveral(_ text: String) -> Bool {
+        text.utf8.contains { (48...57).contains($0) } && !text.hasPrefix("a ")
+            || ["people", "men", "women", "children", "s"].contains(where: text.hasSuffix)
+    }
+
+    private static let single: Set = ["he", "her", "him", "she"]
 
     /// `was shot down`, `the U.S. shot it down`: what one leaves out the other tells.
     private func complete(_ known: EventRecord, _ event: EventRecord) -> Bool {

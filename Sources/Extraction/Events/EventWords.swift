@@ -8,10 +8,11 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case accident, agent, attribute, causing, condition, credit, demand, governor, instead
+        case ability, accident, agent, attribute, bare, causing, charge, condition, credit, demand
+        case fiction, governor, instead
         case joint, light, market, modal, nature, negator, nominalization, partitive, patient
         case feeling, figurative, phrasal, picture, platform, scene
-        case sport, stative, support, teller, telling, undoing, vague, vessel
+        case sport, stative, support, teller, telling, trait, undoing, vague, verbal, vessel
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
         case pictureLabel = "picture-label"
@@ -80,6 +81,18 @@ package final class EventWords: Sendable {
     func isMarket(_ lemma: String) -> Bool { has(.market, lemma) }
     /// `quarterback`: beside it, to beat and to attack are played.
     func isSport(_ lemma: String) -> Bool { has(.sport, lemma) }
+    /// `filmmaker`: beside it, to choke and to jail are played.
+    func isFiction(_ lemma: String) -> Bool { has(.fiction, lemma) }
+    /// `power` of `the power to destroy`: what somebody can or wants to do, nobody has done.
+    func isAbility(_ lemma: String) -> Bool { has(.ability, lemma) }
+    /// `accuse` of `accused of spying`: what somebody is charged with.
+    func isCharge(_ lemma: String) -> Bool { has(.charge, lemma) }
+    /// `attack`: what politicians do so to one another, they do with words.
+    func isVerbal(_ lemma: String) -> Bool { has(.verbal, lemma) }
+    /// `aggression`: against nobody it is no deed.
+    func isTrait(_ lemma: String) -> Bool { has(.trait, lemma) }
+    /// `power` of `came to power`: with nothing beside it, nobody.
+    func isBare(_ lemma: String) -> Bool { has(.bare, lemma) }
 
     /// `ocean`, `airport`: what is done there is done to nobody.
     func isScene(_ lemma: String) -> Bool { has(.scene, lemma) }

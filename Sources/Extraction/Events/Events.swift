@@ -21,7 +21,7 @@ package struct Events: Sendable {
         var merge = EventMerge()
         var things = ThingOwners(kinds: lexicon.owned)
         let quotes = QuoteCover(quotes, reading: reading)
-        let isSport = isSport(reading)
+        let genre = genre(of: reading)
         var timeAt = 0
         var placeAt = 0
         for sentence in reading.sentences.indices {
@@ -35,7 +35,7 @@ package struct Events: Sendable {
                 reading: reading, entities: entities, sentence: sentence,
                 tree: reading.trees[sentence], words: words)
             things.note(parties.tree, parties)
-            let finder = finder(parties, times: times, places: places, quotes, things, isSport)
+            let finder = finder(parties, times: times, places: places, quotes, things, genre)
             for draft in finder.find() {
                 merge.add(answered(record(draft, finder), to: merge.events))
             }
@@ -43,15 +43,25 @@ package struct Events: Sendable {
         return merge.numbered
     }
 
-    /// Whether the words of games are many enough for the article to be about one.
-    private func isSport(_ reading: Reading) -> Bool {
-        var count = 0
+    /// Of games or of films, where the words of these are many enough.
+    private func genre(of reading: Reading) -> EventFinder.Genre {
+        var games: [String] = []
+        var films: [String] = []
         var all = 0
         for sentence in reading.sentences {
             all += sentence.words.count
-            count += sentence.words.count { words.isSport($0.lemma.lowercased()) }
+            for word in sentence.words {
+                let lemma = word.lemma.lowercased()
+                if words.isSport(lemma) { games.append(lemma) }
+                if words.isFiction(lemma) { films.append(lemma) }
+            }
         }
-        return count >= Limits.sportWordsMin && count * Limits.wordsPerSportWordMax >= all
+        // Votes counted on a basketball court are no game.
+        func isMany(_ told: [String]) -> Bool {
+            told.count >= Limits.genreWordsMin && told.count * Limits.wordsPerGenreWordMax >= all
+                && Set(told).count >= Limits.genreKindsMin
+        }
+        return isMany(games) ? .games : isMany(films) ? .films : .news
     }
 
     /// Captions that ran into a paragraph: an agency's name with a number or `Images` behind it, or
@@ -73,7 +83,7 @@ package struct Events: Sendable {
 
     private func finder(
         _ parties: PartyFinder, times: ArraySlice<TimeRecord>, places: ArraySlice<PlaceRecord>,
-        _ quotes: QuoteCover, _ things: ThingOwners, _ isSport: Bool
+        _ quotes: QuoteCover, _ things: ThingOwners, _ genre: EventFinder.Genre
     ) -> EventFinder {
         let reading = parties.reading
         let sentence = parties.sentence
@@ -87,7 +97,7 @@ package struct Events: Sendable {
                 reading: reading, sentence: sentence, tree: tree, words: words,
                 times: times.map { (reading.token(endingBy: $0.end, in: sentence), $0) },
                 places: places.map { (reading.token(endingBy: $0.end, in: sentence), $0) }),
-            quotes: quotes, things: things, isSport: isSport)
+            quotes: quotes, things: things, genre: genre)
     }
 
     /// `rejected the request`: the request told last by somebody else says whose, and what for.

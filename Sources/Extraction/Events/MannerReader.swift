@@ -65,13 +65,25 @@ struct MannerReader {
             && !tree.words[token].features.contains(.gerund)
         var value = isFinite ? words.teller(lemma) : words.governor(lemma)
         // `called the premier to congratulate him` asks for nothing.
-        if lemma == "call", tree.first(of: head, .obj) != nil { value = "asserted" }
+        if lemma == "call", !isAsking(head) { value = "asserted" }
         if lemma == "go" || lemma == "be", !isFinite, isInfinitive(token),
             lemma == "be" || tree.words[head].features.contains(.gerund)
         {
             value = "planned"
         }
         return apply(value ?? (isFinite ? "reported" : "asserted"), above, head)
+    }
+
+    /// `called on them to leave`, `called for them to leave`; not `called him to thank him`.
+    private func isAsking(_ call: Int) -> Bool {
+        tree.first(of: call, .obj) == nil
+            && (tree.dependents(of: call).contains {
+                ["on", "upon", "for"].contains(tree.preposition(of: $0) ?? "")
+                    || ["on", "upon", "for"].contains(folded[$0])
+            }
+                || tree.dependents(of: call, .xcomp, .advcl, .ccomp).contains { below in
+                    tree.dependents(of: below, .mark).contains { folded[$0] == "for" }
+                })
     }
 
     /// `if …`, `without …`, `in order to …`, `instead of …`.
@@ -93,7 +105,7 @@ struct MannerReader {
             manner.modality = .possible
             // `refused to …`, which a parse may hang as an adverbial.
             let lemma = tree.lemma(head)
-            if lemma == "call", tree.first(of: head, .obj) != nil { return manners[head] }
+            if lemma == "call", !isAsking(head) { return manners[head] }
             if let value = words.governor(lemma) {
                 return apply(value, manners[head], head)
             }
@@ -140,6 +152,12 @@ struct MannerReader {
             ? words.objectGovernor(lemma) : words.nounGovernor(lemma)
         guard let value else {
             return words.isSupport(lemma) ? manners[head] : Manner()
+        }
+        // `ended with a rally`.
+        if value == "ended", tree.words[token].relation == .obl,
+            tree.preposition(of: token) == "with"
+        {
+            return Manner()
         }
         return apply(value, manners[head], head)
     }

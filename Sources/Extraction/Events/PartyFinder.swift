@@ -46,22 +46,33 @@ struct PartyFinder {
             return isParty(mention) ? party(mention) : nil
         }
         if let someone = someone(token) { return someone }
-        guard let found = nameless(token) else { return nil }
-        // `Secretary of State Antony Blinken`, where the title heads the name.
-        if found.entity == nil,
+        return named(beside: token) ?? nameless(token)
+    }
+
+    /// Who a noun is by the name beside it: `Secretary of State Antony Blinken`, where the title
+    /// heads the name; `the president, Hassan Rouhani, …`; `her husband, a clerk, John Doe`.
+    private func named(beside token: Int) -> EventRecord.Party? {
+        let isSomebody = sector(tree.lemma(token)) != nil
+        guard tree.words[token].upos == .noun || isSomebody,
+            ![.compound, .amod].contains(tree.words[token].relation)
+        else { return nil }
+        if isSomebody,
             let name = tree.dependents(of: token, .nmod, .flat).first(where: {
                 $0 > token && tree.preposition(of: $0) == nil && isPerson($0)
             }), let mention = headed[name] ?? ending(at: name)
         {
             return party(mention)
         }
-        // `the president, Hassan Rouhani, …`: the name says who.
-        if let other = tree.first(of: token, .appos), let mention = headed[other],
-            isParty(mention), found.entity == nil
-        {
-            return party(mention)
+        var at = token
+        for _ in 0..<Limits.partitiveDepthMax {
+            guard let other = tree.first(of: at, .appos) else { return nil }
+            if let mention = headed[other] ?? ending(at: other) {
+                let isMeant = isSomebody ? isParty(mention) : isPerson(other)
+                return isMeant ? party(mention) : nil
+            }
+            at = other
         }
-        return found
+        return nil
     }
 
     /// `he`, `them`, where nobody knows who is meant: they are told as they stand.
@@ -79,6 +90,11 @@ struct PartyFinder {
     /// `U.S. and South Korean forces`: a joined word before a noun names one more.
     func beside(_ token: Int) -> [EventRecord.Party] {
         guard let mention = headed[token] else { return [] }
+        // `the two countries` are both.
+        let sides = entities.mentions(of: sentence).filter {
+            $0.head == token && $0.tokens == mention.tokens && $0.entity != mention.entity
+        }
+        if !sides.isEmpty { return sides.map(party) }
         return tree.dependents(of: token, .compound, .amod, .nmodPossessive)
             .filter { !mention.tokens.contains($0) && tree.first(of: $0, .conj) != nil }
             .compactMap(party)
@@ -114,14 +130,43 @@ struct PartyFinder {
 
     /// The party that a thing belongs to: `China's balloon`, `the Russian jet`.
     func owner(_ token: Int) -> EventRecord.Party? {
+        // The Sea of Japan is nobody's.
+        if Self.waters.contains(tree.lemma(token)) { return nil }
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
             || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
         {
-            if tree.words[child].upos == .pronoun { continue }
+            if tree.words[child].upos == .pronoun || tree.lemma(child) == "whose" {
+                guard let other = antecedent(of: child) else { continue }
+                return party(other)
+            }
             if let found = party(core(of: child)) { return found }
         }
         return nil
+    }
+
+    private static let waters: Set = [
+        "bay", "channel", "gulf", "lake", "ocean", "river", "sea", "strait",
+    ]
+
+    /// The noun that `whose` stands for: that before its clause.
+    func antecedent(of whose: Int) -> Int? {
+        guard tree.lemma(whose) == "whose", var at = tree.words[whose].head else { return nil }
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return nil
+            }
+            if tree.words[at].relation == .aclRelative { return head < whose ? head : nil }
+            at = head
+        }
+        return nil
+    }
+
+    /// The party whose a thing is by a pronoun: `its ships`.
+    func pronounOwner(_ token: Int) -> EventRecord.Party? {
+        tree.first(of: token, .nmodPossessive).flatMap {
+            tree.words[$0].upos == .pronoun ? party($0) : nil
+        }
     }
 
     func partyOrOwner(_ token: Int) -> EventRecord.Party? {
@@ -134,9 +179,13 @@ struct PartyFinder {
     private func nameless(_ token: Int) -> EventRecord.Party? {
         guard [.noun, .properNoun].contains(tree.words[token].upos),
             ![.compound, .amod].contains(tree.words[token].relation),
-            let sector = sector(tree.lemma(token))
+            let sector = sector(tree.lemma(token)),
+            !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
+                || tree.lemma(token) != reading.folded[sentence][token]
         else { return nil }
+        // `shot dead 22 people`.
         let before = tree.dependents(of: token, .amod, .compound, .nummod, .nmodPossessive, .det)
+            .filter { tree.lemma($0) != "dead" || tree.first(of: token, .nummod) == nil }
         let start = before.map { tree.extent(of: $0).lowerBound }.min() ?? token
         let end = tree.dependents(of: token, .flat).map { $0 + 1 }.max() ?? token
         let range = min(start, token)..<max(token + 1, end)
@@ -148,7 +197,10 @@ struct PartyFinder {
     /// The leader of an armed group or party belongs to it, that of a state to its government; who
     /// belongs to a body without a country is of its sector.
     private func actor(_ sector: String, under owner: String) -> String {
-        if Self.publicSectors.contains(owner) || ["BUS", "CVL", "MED"].contains(owner) {
+        // A company's people are no society's.
+        if owner.hasSuffix(".BUS") || owner.hasSuffix(".MED") || Self.publicSectors.contains(owner)
+            || ["BUS", "CVL", "MED"].contains(owner)
+        {
             return owner
         }
         if sector.isEmpty || sector == "GOV", ["REB", "OPP", "NGO"].contains(owner.suffix(3)) {
@@ -162,6 +214,7 @@ struct PartyFinder {
         if let sector = words.sector(lemma) { return sector }
         // A psychiatrist is somebody.
         if lemma.hasSuffix("ist"), lemma.utf8.count > 6 { return "CVL" }
+        if lemma.hasSuffix("-year-old") { return "CVL" }
         guard lemma.hasSuffix("s") else { return nil }
         return words.sector(String(lemma.dropLast()))
             ?? (lemma.hasSuffix("ies") ? words.sector(lemma.dropLast(3) + "y") : nil)
@@ -176,6 +229,8 @@ struct PartyFinder {
 
     private func isParty(_ mention: EntityTable.Mention) -> Bool {
         let record = entities.record(of: mention)
+        // A capital that stands for its government elsewhere is here the town.
+        if record.type == .place, mention.form == .name { return mention.standsFor != nil }
         if record.actor != nil || mention.standsFor != nil { return true }
         switch record.type {
         case .person, .organization, .country, .group: return true
@@ -195,13 +250,13 @@ extension PartyFinder {
     /// A state, body, group or office holder; not a company or a person without office.
     func isPublic(_ party: EventRecord.Party) -> Bool {
         if let actor = party.actor {
-            guard let dot = actor.lastIndex(of: ".") else { return true }
-            // `Indian coal workers` are a society's part, `Michael Jordan` is not.
-            if party.entity == nil
-                || Self.publicSectors.contains(String(actor[actor.index(after: dot)...]))
-            {
-                return true
+            guard let dot = actor.lastIndex(of: ".") else {
+                return !Self.privateSectors.contains(actor)
             }
+            let sector = String(actor[actor.index(after: dot)...])
+            if Self.publicSectors.contains(sector) { return true }
+            // `Indian coal workers` are a society's part, `Michael Jordan` and a company's are not.
+            if party.entity == nil { return sector != "BUS" }
         }
         if let entity = party.entity, let record = entities.record(id: entity) {
             switch record.type {
@@ -234,6 +289,21 @@ extension PartyFinder {
         return entity.type == .person && entity.actor != nil && !isArmed(party)
     }
 
+    /// Somebody named who bears no arms.
+    func isCivil(_ party: EventRecord.Party) -> Bool {
+        type(of: party) == .person && !isArmed(party)
+    }
+
+    /// A named body that bears no arms, or the police.
+    func isOffice(_ party: EventRecord.Party) -> Bool {
+        type(of: party) == .organization
+            && (!isArmed(party) || party.actor?.hasSuffix("COP") ?? false)
+    }
+
+    func type(of party: EventRecord.Party) -> EntityType? {
+        party.entity.flatMap { entities.record(id: $0)?.type }
+    }
+
     /// Companies and firms.
     func isBusiness(_ party: EventRecord.Party) -> Bool {
         party.actor?.hasSuffix("BUS") ?? (sector(ofText: party) == "BUS")
@@ -259,6 +329,7 @@ extension PartyFinder {
         return last.map(Self.publicSectors.contains) ?? false
     }
 
+    private static let privateSectors: Set = ["BUS", "CVL", "MED"]
     private static let publicSectors: Set = [
         "GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "SPY", "IGO", "NGO",
     ]

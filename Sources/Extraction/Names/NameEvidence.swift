@@ -40,11 +40,19 @@ struct NameEvidence {
 
     func isCommon(_ form: String) -> Bool { lowercase.contains(form.lowercased()) }
 
-    /// The type of at least two thirds of a word's three or more mentions as a name.
+    /// The type of at least two thirds of a word's three or more mentions as a name; of a word that
+    /// is a person as often as a body, the body.
     func majority(of form: String) -> EntityType? {
         guard let counts = votes[form] else { return nil }
         let total = counts.values.reduce(0, +)
         guard total >= Limits.votesMin else { return nil }
-        return EntityType.allCases.first { counts[$0, default: 0] * 3 >= total * 2 }
+        if let most = EntityType.allCases.first(where: { counts[$0, default: 0] * 3 >= total * 2 })
+        {
+            return most
+        }
+        // Taken for both, and nobody is called so in full: companies are, people are not.
+        let bodies = counts[.organization, default: 0]
+        return !isSurname(form) && bodies * 3 >= total
+            && (bodies + counts[.person, default: 0]) * 3 >= total * 2 ? .organization : nil
     }
 }
