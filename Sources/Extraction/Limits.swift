@@ -47,7 +47,7 @@ package enum Limits {
     /// Steps up a sentence's tree.
     package static let climbMax = 16
     /// Bearers of one surname, the latest, that a name may mean again.
-    static let familyMax = 16
+    package static let familyMax = 16
     /// Sentences between two countries and what is said of both.
     static let pairSentencesMax = 3
     /// Parties of one event, and phrases of one word that they are looked for in.
