@@ -70,7 +70,7 @@ struct CoreferenceTests {
             "Kim Jong Un", ["Kim Jong Un"]
         ),
         (
-            "They slept in the White House. Then they ate in it.", "White House", ["White House"]
+            "They slept in the White House. Then they left.", "White House", ["White House"]
         ),
         (
             "“He lied to me,” Robert Quillford said on Monday.", "Robert Quillford",

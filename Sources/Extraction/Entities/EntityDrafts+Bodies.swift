@@ -43,9 +43,9 @@ extension EntityDrafts {
         return match.range.upperBound
     }
 
-    /// `South Korea's Joint Chiefs of Staff`, `Chinese Foreign Ministry`: a body of the country that
-    /// stands before it, though another country's is better known by this name; nil where none
-    /// does.
+    /// `South Korea's Joint Chiefs of Staff`, `Chinese Foreign Ministry`: a body of the country
+    /// that stands before it, though another country's is better known by this name; nil where
+    /// none does.
     mutating func owned(
         _ name: Name, _ forms: [String], _ surface: String, _ sentence: Int
     ) -> Int? {

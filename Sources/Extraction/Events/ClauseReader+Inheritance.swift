@@ -26,56 +26,61 @@ extension ClauseReader {
             give(fronted(verb, of: head).map(tree.joined) ?? [], verb, &clause)
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
         case .conj, .advcl, .parataxis:
-            guard let above = clauses[head] else {
-                guard tree.words[verb].relation == .conj else { return }
-                // `is dissatisfied and opposes it`.
-                if let subject = tree.first(of: head, .nsubj, .nsubjPassive) {
-                    give(tree.joined(subject), verb, &clause)
-                } else if tree.words[head].relation == .root, tree.words[head].upos == .noun,
-                    let before = tree.first(of: head, .compound), before == head - 1,
-                    tree.words[verb].features.contains(.finite)
-                {
-                    // `Police shot and killed him`, of which a parse takes `shot` for a noun.
-                    give([before], verb, &clause)
-                }
-                return
-            }
-            if isBlame(verb, under: head), !above.isPassive, let blamed = above.objects.first {
-                give(tree.joined(blamed), verb, &clause)
-                return
-            }
-            if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
-                above.isPassive, isBarePassive(verb, clause) || isPast(verb, clause)
-            {
-                clause.isPassive = true
-                clause.subjects = clause.subjects.isEmpty ? above.subjects : clause.subjects
-            } else if tree.words[verb].relation == .advcl, tree.first(of: verb, .mark) == nil,
-                isBarePassive(verb, clause)
-                    || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
-            {
-                clause.isPassive = true
-                clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
-                // `rescued the girls still held by rebels`: right behind a noun it is that one's.
-                if let noun = noun(right: verb), head < noun {
-                    clause.objects = [noun]
-                    return
-                }
-            }
-            if tree.words[verb].relation == .advcl, !above.isPassive, above.objects.isEmpty,
-                let asked = asked(before: verb, by: head, above)
-            {
-                give(asked, verb, &clause)
-                return
-            }
-            if let outer = outer(verb, of: head) {
-                give(outer.surface, verb, &clause)
-                return
-            }
-            give(above.surface, verb, &clause)
+            attach(verb, to: head, &clause)
         case .aclRelative where !hasRelativeSubject(verb):
             give([head], verb, &clause)
         default: break
         }
+    }
+
+    /// What a joined or adverbial clause takes from the one above.
+    private func attach(_ verb: Int, to head: Int, _ clause: inout Clause) {
+        guard let above = clauses[head] else {
+            guard tree.words[verb].relation == .conj else { return }
+            // `is dissatisfied and opposes it`.
+            if let subject = tree.first(of: head, .nsubj, .nsubjPassive) {
+                give(tree.joined(subject), verb, &clause)
+            } else if tree.words[head].relation == .root, tree.words[head].upos == .noun,
+                let before = tree.first(of: head, .compound), before == head - 1,
+                tree.words[verb].features.contains(.finite)
+            {
+                // `Police shot and killed him`, of which a parse takes `shot` for a noun.
+                give([before], verb, &clause)
+            }
+            return
+        }
+        if isBlame(verb, under: head), !above.isPassive, let blamed = above.objects.first {
+            give(tree.joined(blamed), verb, &clause)
+            return
+        }
+        if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
+            above.isPassive, isBarePassive(verb, clause) || isPast(verb, clause)
+        {
+            clause.isPassive = true
+            clause.subjects = clause.subjects.isEmpty ? above.subjects : clause.subjects
+        } else if tree.words[verb].relation == .advcl, tree.first(of: verb, .mark) == nil,
+            isBarePassive(verb, clause)
+                || tree.first(of: verb, .oblAgent) != nil && isPast(verb, clause)
+        {
+            clause.isPassive = true
+            clause.subjects = clause.obliques.filter { $0.preposition == "by" }.map(\.token)
+            // `rescued the girls still held by rebels`: right behind a noun it is that one's.
+            if let noun = noun(right: verb), head < noun {
+                clause.objects = [noun]
+                return
+            }
+        }
+        if tree.words[verb].relation == .advcl, !above.isPassive, above.objects.isEmpty,
+            let asked = asked(before: verb, by: head, above)
+        {
+            give(asked, verb, &clause)
+            return
+        }
+        if let outer = outer(verb, of: head) {
+            give(outer.surface, verb, &clause)
+            return
+        }
+        give(above.surface, verb, &clause)
     }
 
     /// `who`, `which` and `that` stand for the noun before; where there is none the noun is the

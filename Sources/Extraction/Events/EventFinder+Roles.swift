@@ -205,6 +205,22 @@ extension EventFinder {
                 .filter { !isSame($0, sources) })
     }
 
+    /// `sent troops to help Chad`: whom it is for, as the purpose tells.
+    func targetsOfPurpose(_ verb: Int, _ clause: Clause, except sources: [Party]) -> [Party] {
+        let purposes =
+            tree.dependents(of: verb, .advcl)
+            + clause.objects.prefix(1).flatMap { tree.dependents(of: $0, .acl) }
+        for purpose in purposes
+        where purpose > verb
+            && tree.dependents(of: purpose, .mark).contains(where: { tree.lemma($0) == "to" })
+        {
+            let found = (clauses[purpose]?.objects ?? []).compactMap { parties.party($0) }
+                .filter { !isSame($0, sources) }
+            if !found.isEmpty { return unique(found) }
+        }
+        return []
+    }
+
     /// `A and B met`: the first did it with the others.
     ///
     /// Not what they said of something: `A and B supported the resolution`.

@@ -102,6 +102,9 @@ struct EventFinder {
         if sources.isEmpty, targets.isEmpty { return nil }
         pair(&sources, &targets, best.code, clause)
         if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
+        if targets.isEmpty, best.code.type == "AID" {
+            targets = targetsOfPurpose(verb, clause, except: sources)
+        }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
         let entry = modified(best, clause)
         let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)

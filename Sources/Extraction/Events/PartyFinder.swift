@@ -142,7 +142,10 @@ struct PartyFinder {
             }
             if let found = party(core(of: child)) { return found }
         }
-        return nil
+        // `the missiles fired by Chad`.
+        return tree.dependents(of: token, .acl).lazy.compactMap {
+            tree.first(of: $0, .oblAgent).flatMap(party)
+        }.first
     }
 
     private static let waters: Set = [
