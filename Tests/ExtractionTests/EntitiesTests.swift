@@ -84,6 +84,12 @@ struct EntitiesTests {
         #expect(robert?.aliases.contains("R. Quillford") == meant)
     }
 
+    @Test func kinOfOneSurnameAreSomebodyElse() throws {
+        let text = "Quillford sang. Her father, Robert Quillford, slept. Quillford sang again."
+        let robert = try fixture.entity("Robert Quillford", in: text)
+        #expect(robert?.mentions.filter { $0.form == .name }.map(\.text) == ["Robert Quillford"])
+    }
+
     @Test func whoBelongsToAGroupWithoutACountryIsOfItsSector() throws {
         let events = try fixture.extract("Islamic State fighters killed the mayor of Lagos.").events
         #expect(events.flatMap(\.sources).map(\.actor) == ["REB"])

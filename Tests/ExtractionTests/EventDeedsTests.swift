@@ -67,6 +67,32 @@ struct EventDeedsTests {
         #expect(try types("Sudan promised to release the prisoners on Monday.").first == "AGREE")
     }
 
+    @Test(
+        "questions, what one is kept from, and what looms",
+        arguments: [
+            ("The minister knew whom to arrest in Iran.", "COERCE"),
+            ("The agency is prohibited from working with the Chinese.", "COOPERATE"),
+            ("War between Iran and Israel loomed.", "ASSAULT"),
+        ])
+    func undecided(_ text: String, type: String) throws {
+        #expect(try !types(text).contains(type))
+    }
+
+    @Test("both of two countries before their forces")
+    func joined() throws {
+        let events = try Desk.extract("U.S. and South Korean forces attacked the rebels.").events
+        #expect(
+            Set(events.flatMap(\.sources).compactMap { $0.actor?.prefix(3) }) == ["USA", "KOR"])
+    }
+
+    @Test("who may as well be somebody else is told as he stands")
+    func doubtful() throws {
+        let text = "Ana Doe and Lea Roe met Iran's envoy. She accused Iran of lying."
+        let accusation = try Desk.extract(text).events.first { $0.type == "ACCUSE" }
+        #expect(accusation?.sources.map(\.text) == ["She"])
+        #expect(accusation?.sources.first?.entity == nil)
+    }
+
     @Test("an agreement's name is none")
     func names() throws {
         let text = "Critics of the North American Free Trade Agreement with Canada stayed silent."

@@ -21,6 +21,7 @@ extension Coreference {
         // `Chad and Mali … their war`: they are no body that was named before.
         if phrase.traits.contains(.plural), let joint, joint < phrase.head { return nil }
         var best: (score: Double, chain: Int)?
+        var second = 0.0
         let reach = phrase.traits.contains(.person) ? 5 : 3
         for chain in recent.reversed() {
             let candidate = chains[chain]
@@ -33,8 +34,14 @@ extension Coreference {
                 candidate.salience / Double(1 << max(0, phrase.sentence - candidate.lastSentence))
             // A body may be `they`, but several are so before it.
             if phrase.traits.contains(.plural), !candidate.traits.contains(.plural) { score /= 2 }
-            if score > best?.score ?? 0 { best = (score, chain) }
+            if score > best?.score ?? 0 {
+                second = best?.score ?? 0
+                best = (score, chain)
+            } else {
+                second = max(second, score)
+            }
         }
+        isDoubtful = second > (best?.score ?? 0) * Self.doubt
         return best?.chain
     }
 
@@ -186,6 +193,9 @@ extension Coreference {
         }
         return false
     }
+
+    /// What share of the best's salience a second one has that may be meant as well.
+    private static let doubt = 0.7
 
     private static let speaker: [String: String] = [
         "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "w", "us": "w",

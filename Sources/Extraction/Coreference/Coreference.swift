@@ -47,6 +47,8 @@ struct Coreference {
     private(set) var names: [Int: Phrase] = [:]
     /// Where the sentence's first joint subject is complete.
     private(set) var joint: Int?
+    /// Whether the last pronoun may as well mean somebody else.
+    var isDoubtful = false
 
     /// `types`, `sectors` and `countries` are those of the drafts.
     init(nouns: NounLexicon, types: [EntityType], sectors: [String], countries: [String]) {
@@ -66,9 +68,11 @@ struct Coreference {
         joint = found.lazy.filter {
             [.nsubj, .nsubjPassive].contains(tree.words[$0.head].relation)
         }.compactMap { tree.first(of: $0.head, .conj) }.min()
-        for phrase in found {
+        for var phrase in found {
+            isDoubtful = false
             let chain = chain(for: phrase, tree, place)
             guard let chain else { continue }
+            phrase.isDoubtful = isDoubtful
             join(phrase, to: chain, tree)
             heads[phrase.head] = chain
             if let draft = phrase.draft {

@@ -10,6 +10,8 @@ struct NounLexicon: Sendable {
     /// Nouns for bodies that every country has one of: alone they are those of the country that is
     /// spoken of.
     private let national: Set<String>
+    /// `father`, `wife`: who is somebody's may have his name.
+    private let kin: Set<String>
     /// Nouns that stand for whatever of a type was named last: `the company`, `the country`.
     /// Each an entity type, or one with the sector of an actor code behind a dot; the first holds.
     let stands: [String: [String]]
@@ -27,6 +29,7 @@ struct NounLexicon: Sendable {
         var stands: [String: [String]] = [:]
         var light: Set<String> = []
         var national: Set<String> = []
+        var kin: Set<String> = []
         for row in table.rows {
             var traits: Phrase.Traits = []
             var isPronoun = false
@@ -35,6 +38,7 @@ struct NounLexicon: Sendable {
                 case "pronoun": isPronoun = true
                 case "light": light.insert(row["lemma"])
                 case "national": national.insert(row["lemma"])
+                case "kin": kin.insert(row["lemma"])
                 case "person": traits.insert(.person)
                 case "thing": traits.insert(.thing)
                 case "male": traits.formUnion([.male, .person])
@@ -54,7 +58,10 @@ struct NounLexicon: Sendable {
         (self.nouns, self.pronouns, self.stands) = (nouns, pronouns, stands)
         self.light = light
         self.national = national
+        self.kin = kin
     }
+
+    func isKin(_ lemma: String) -> Bool { kin.contains(lemma) }
 
     func isNational(_ lemma: String) -> Bool { national.contains(lemma) }
 

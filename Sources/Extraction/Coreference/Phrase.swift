@@ -18,6 +18,8 @@ struct Phrase {
     var traits: Traits
     /// How much its place in the sentence makes it what is spoken of.
     let weight: Double
+    /// A pronoun that may as well mean somebody else.
+    var isDoubtful = false
 
     var text: String {
         words.count == 1 ? words[words.startIndex] : words.joined(separator: " ")

@@ -86,7 +86,9 @@ extension EntityDrafts {
                 for index in chain.members {
                     let phrase = coreference.phrases[index]
                     guard phrase.form != .name else { continue }
-                    add(draft, phrase.sentence, phrase.core, phrase.form, head: phrase.head)
+                    add(
+                        draft, phrase.sentence, phrase.core, phrase.form, head: phrase.head,
+                        isDoubtful: phrase.isDoubtful)
                 }
                 if drafts[draft].sex == "either" {
                     if chain.traits.contains(.male) { drafts[draft].sex = "m" }

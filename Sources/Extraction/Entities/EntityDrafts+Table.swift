@@ -17,7 +17,8 @@ extension EntityDrafts {
             mentions += sorted.map {
                 EntityTable.Mention(
                     entity: place, sentence: $0.sentence, tokens: $0.tokens, head: $0.head,
-                    range: $0.range, form: $0.form, standsFor: $0.standsFor)
+                    range: $0.range, form: $0.form, standsFor: $0.standsFor,
+                    isDoubtful: $0.isDoubtful)
             }
             return record(drafts[index], sorted, id: "e\(place + 1)", share: weight(index) / total)
         }

@@ -29,7 +29,8 @@ struct EntityDrafts {
         self.nouns = nouns
         self.leaders = leaders
         self.reading = reading
-        families = Families(reading, leaders: leaders, givenNames: lexicon.givenNames)
+        families = Families(
+            reading, leaders: leaders, nouns: nouns, givenNames: lexicon.givenNames)
     }
 
     mutating func addName(_ name: Name, _ sentence: Int) {
@@ -178,6 +179,8 @@ struct EntityDrafts {
         }
         let ofSex = fitting.filter { sex != nil && drafts[$0].sex == sex }
         if !ofSex.isEmpty { fitting = ofSex }
+        let own = fitting.filter { !families.isKin(drafts[$0].name) }
+        if !own.isEmpty { fitting = own }
         guard
             let meant = fitting.reversed().max(by: {
                 drafts[$0].mentions.count < drafts[$1].mentions.count
@@ -240,13 +243,14 @@ struct EntityDrafts {
 
     mutating func add(
         _ draft: Int, _ sentence: Int, _ tokens: Range<Int>, _ form: EntityRecord.Form,
-        head: Int? = nil, standsFor: String? = nil
+        head: Int? = nil, standsFor: String? = nil, isDoubtful: Bool = false
     ) {
         drafts[draft].mentions.append(
             EntityTable.Mention(
                 entity: draft, sentence: sentence, tokens: tokens,
                 head: head ?? reading.head(of: tokens, in: sentence),
-                range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor))
+                range: reading.bytes(tokens, of: sentence), form: form, standsFor: standsFor,
+                isDoubtful: isDoubtful))
     }
 
     /// A phrase as records show it: line breaks of wrapped text and blanks that do not break are

@@ -28,10 +28,12 @@ package struct EntityTable: Sendable {
         package let range: Range<Int>
         package let form: EntityRecord.Form
         package let standsFor: String?
+        /// A pronoun that may as well mean somebody else.
+        package let isDoubtful: Bool
 
         package init(
             entity: Int, sentence: Int, tokens: Range<Int>, head: Int, range: Range<Int>,
-            form: EntityRecord.Form, standsFor: String? = nil
+            form: EntityRecord.Form, standsFor: String? = nil, isDoubtful: Bool = false
         ) {
             self.entity = entity
             self.sentence = sentence
@@ -40,6 +42,7 @@ package struct EntityTable: Sendable {
             self.range = range
             self.form = form
             self.standsFor = standsFor
+            self.isDoubtful = isDoubtful
         }
     }
 

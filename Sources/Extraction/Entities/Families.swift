@@ -9,12 +9,17 @@ import Records
 struct Families {
     /// Given names by surname, in the order of their first use.
     private var members: [String: [String]] = [:]
+    /// Full names behind somebody's `father` or `wife`.
+    private var kin: Set<[String]> = []
     /// Surnames that stand alone behind the title of a state's leader.
     private var presided: Set<String> = []
     private let leaders: LeaderLexicon
     private let day: CalendarDate?
 
-    init(_ reading: Reading, leaders: LeaderLexicon, givenNames: [String: String]) {
+    init(
+        _ reading: Reading, leaders: LeaderLexicon, nouns: NounLexicon,
+        givenNames: [String: String]
+    ) {
         self.leaders = leaders
         day = reading.article.published.value
         for (sentence, parsed) in reading.sentences.enumerated() {
@@ -24,6 +29,10 @@ struct Families {
                 guard let first = forms.first, let last = forms.last else { continue }
                 if forms.count > 1 {
                     note(first, last)
+                    let before = reading.folded[sentence][..<name.tokens.lowerBound].suffix(2)
+                    if let word = before.last(where: { $0 != "," }), nouns.isKin(word) {
+                        kin.insert([first, last])
+                    }
                 } else if name.tokens.lowerBound > 0,
                     leaders.isOffice(reading.folded[sentence][name.tokens.lowerBound - 1])
                 {
@@ -55,7 +64,16 @@ struct Families {
     /// Whether a surname that stood alone first may be that of somebody named in full later.
     func isMeant(_ given: String, _ surname: String) -> Bool {
         if let leading = leading(surname) { return leading.contains(given) }
+        // `her father, John Doe`: she is the Doe that was named before.
+        if kin.contains([given, surname]) { return false }
         return members[surname].map { $0.first == given } ?? true
+    }
+
+    /// Whether a full name was told behind a word of somebody's family.
+    func isKin(_ name: String) -> Bool {
+        let words = name.split(separator: " ").map(String.init)
+        guard let first = words.first, let last = words.last else { return false }
+        return kin.contains([first, last])
     }
 
     /// The given names of whoever leads a state under this surname, where the article speaks of

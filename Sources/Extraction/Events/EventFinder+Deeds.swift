@@ -5,7 +5,7 @@ import Records
 extension EventFinder {
     func isNoDeed(_ draft: Draft, _ code: EventCode) -> Bool {
         isAbility(draft, code) || isUndone(draft, code) || isAim(draft, code)
-            || isFeared(draft, code)
+            || isFeared(draft, code) || isAskedAbout(draft) || isBarred(draft) || isPending(draft)
             || isAsked(draft) || isCharged(draft) || isTrait(draft) || isOwnLife(draft)
             || isTrip(draft) || isCompany(draft)
     }
@@ -102,6 +102,36 @@ extension EventFinder {
             if tree.isVerb(at), tree.words[at].features.contains(.finite) { return false }
         }
         return false
+    }
+
+    /// `who to blame`, `whether to strike`: a question.
+    private func isAskedAbout(_ draft: Draft) -> Bool {
+        let before = tree.dependents(of: draft.trigger).filter { $0 < draft.trigger }
+            .map { tree.lemma($0) }
+        return before.contains("to") && before.contains(where: Self.asking.contains)
+    }
+
+    private static let asking: Set = ["how", "what", "when", "where", "whether", "who", "whom"]
+
+    /// `prohibited from working with them`.
+    private func isBarred(_ draft: Draft) -> Bool {
+        guard tree.isVerb(draft.trigger), let head = tree.words[draft.trigger].head,
+            tree.words.indices.contains(head), words.isBarring(tree.lemma(head))
+        else { return false }
+        return tree.dependents(of: draft.trigger, .mark, .case).contains {
+            tree.lemma($0) == "from"
+        }
+    }
+
+    /// `war between the two loomed`: it has not come.
+    private func isPending(_ draft: Draft) -> Bool {
+        let word = tree.words[draft.trigger]
+        guard word.upos == .noun, [.nsubj, .nsubjPassive, .obj].contains(word.relation),
+            let verb = word.head, tree.words.indices.contains(verb)
+        else { return false }
+        return ([verb] + tree.dependents(of: verb, .xcomp)).contains {
+            words.isPending(tree.lemma($0))
+        }
     }
 
     /// `urged them to leave`: the asking tells of it.

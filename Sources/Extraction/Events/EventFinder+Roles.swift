@@ -24,7 +24,7 @@ extension EventFinder {
         }
         guard doers.allSatisfy(\.isUnresolved), let pronoun = clause.subjects.first,
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
-            let teller = teller(above: pronoun)
+            parties.mention(headedBy: pronoun) == nil, let teller = teller(above: pronoun)
         else { return doers }
         let isPerson = teller[0].entity.flatMap { parties.entities.record(id: $0) }?.type == .person
         return isPerson && tree.lemma(pronoun) == "it" ? doers : teller
@@ -169,7 +169,10 @@ extension EventFinder {
                 guard !circumstances.isTime(oblique.token),
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
                 else { return [] }
-                let found = parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                let found =
+                    parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
+                    // `a probe into her use of`.
+                    ?? (oblique.preposition == "into" ? parties.pronounOwner(oblique.token) : nil)
                 return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
     }

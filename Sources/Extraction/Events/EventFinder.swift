@@ -111,7 +111,9 @@ struct EventFinder {
         pair(&sources, &targets, code, clause)
         // Where they protest, not against whom.
         if code.type == "PROTEST" {
-            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
+            targets.removeAll {
+                [.place, .facility].contains(parties.type(of: $0)) && $0.actor == nil
+            }
         }
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,

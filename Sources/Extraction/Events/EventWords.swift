@@ -8,9 +8,11 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case ability, accident, agent, attribute, bare, causing, charge, condition, credit, demand
+        case ability, accident, agent, attribute, bare, barring, causing, charge, condition, credit,
+            demand
         case fiction, governor, instead
-        case joint, light, market, modal, nature, negator, nominalization, partitive, patient
+        case joint, light, pending, market, modal, nature, negator, nominalization, partitive,
+            patient
         case feeling, figurative, phrasal, picture, platform, scene
         case sport, stative, support, teller, telling, trait, undoing, vague, verbal, vessel
         case nounGovernor = "noun-governor"
@@ -91,6 +93,10 @@ package final class EventWords: Sendable {
     func isVerbal(_ lemma: String) -> Bool { has(.verbal, lemma) }
     /// `aggression`: against nobody it is no deed.
     func isTrait(_ lemma: String) -> Bool { has(.trait, lemma) }
+    /// `prohibit` of `prohibited from working`: it is not done.
+    func isBarring(_ lemma: String) -> Bool { has(.barring, lemma) }
+    /// `loom`, `avert`: the war that does, or is, has not come.
+    func isPending(_ lemma: String) -> Bool { has(.pending, lemma) }
     /// `power` of `came to power`: with nothing beside it, nobody.
     func isBare(_ lemma: String) -> Bool { has(.bare, lemma) }
 
