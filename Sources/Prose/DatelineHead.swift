@@ -8,13 +8,13 @@ struct DatelineHead {
 
     private static let bytesMax = 110
 
-    /// Nil where the paragraph has no dateline. Only where `labels` are given a colon may end one;
-    /// they are words before a colon that are no places, in lower case.
-    init?(_ bytes: [UInt8], _ paragraph: Range<Int>, labels: Set<String>? = nil) {
+    /// Nil where the paragraph has no dateline. `labels` is asked where a colon may end one: for the
+    /// words before a colon that are no places, in lower case; nil where none may.
+    init?(_ bytes: [UInt8], _ paragraph: Range<Int>, labels: () -> Set<String>?) {
         guard let dash = Self.dash(bytes, paragraph) else {
             if let agency = Self.agency(bytes, paragraph) {
                 (range, place) = (agency, nil)
-            } else if let labels, let found = Self.labelled(bytes, paragraph, labels) {
+            } else if let found = Self.labelled(bytes, paragraph, labels) {
                 (range, place) = found
             } else {
                 return nil
@@ -70,9 +70,10 @@ struct DatelineHead {
     private static let labelBytesMax = 40
 
     private static func labelled(
-        _ bytes: [UInt8], _ range: Range<Int>, _ labels: Set<String>
+        _ bytes: [UInt8], _ range: Range<Int>, _ labels: () -> Set<String>?
     ) -> (Range<Int>, String)? {
-        guard let colon = colon(bytes, range), bytes[colon + 2].isUpper else { return nil }
+        guard let colon = colon(bytes, range), bytes[colon + 2].isUpper, let labels = labels()
+        else { return nil }
         let text = String(decoding: bytes[range.lowerBound..<colon], as: UTF8.self)
         let words = text.split(separator: " ")
         guard !labels.contains(text.lowercased()),

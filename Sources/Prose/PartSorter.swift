@@ -136,7 +136,7 @@ struct PartSorter {
     private mutating func placeParagraph(_ range: Range<Int>) {
         guard dateline == nil, paragraphCount < 2,
             let head = DatelineHead(
-                document.text.bytes, range, labels: isTranscript ? nil : cues.labels)
+                document.text.bytes, range, labels: { isTranscript ? nil : cues.labels })
         else { return add(.paragraph, range) }
         let day = dates.first(in: document.text.bytes, head.range)
         dateline = ArticleRecord.Dateline(place: head.place, date: day.flatMap { date(of: $0) })

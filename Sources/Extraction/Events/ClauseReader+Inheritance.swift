@@ -142,24 +142,12 @@ extension ClauseReader {
     /// leaving`: whoever is hindered would have.
     private func isBlame(_ verb: Int, under head: Int) -> Bool {
         guard tree.words[verb].relation == .advcl else { return false }
-        let isBlaming = Self.blaming.contains(tree.lemma(head))
+        let isBlaming = words.isBlaming(tree.lemma(head))
         return tree.dependents(of: verb, .mark).contains {
             tree.lemma($0) == "from"
                 || isBlaming && ["for", "of", "over"].contains(tree.lemma($0))
         }
     }
-
-    /// Verbs that tell what somebody gets for what he did.
-    private static let blaming: Set = [
-        "accuse", "acquit", "applaud", "arrest", "attack", "berate", "blame", "blast", "castigate",
-        "censure", "charge", "chastise", "chide", "commend", "condemn", "congratulate", "convict",
-        "criticise", "criticize", "decry", "denounce", "deport", "detain", "discipline", "dismiss",
-        "execute", "expel", "fault", "fine", "fire", "forgive", "hail", "honor", "honour",
-        "imprison", "indict", "investigate", "jail", "lambast", "lambaste", "laud", "mock", "oust",
-        "pardon", "penalise", "penalize", "praise", "prosecute", "punish", "rebuke", "reprimand",
-        "reproach", "reward", "ridicule", "sack", "salute", "sanction", "scold", "sentence", "slam",
-        "sue", "suspect", "suspend", "target", "thank", "upbraid",
-    ]
 
     /// `Two men were killed, said the ministry`, of which a parse may give both subjects to `said`:
     /// the first is the told clause's.
@@ -186,7 +174,7 @@ extension ClauseReader {
             return tree.first(of: head, .nsubj, .nsubjPassive).map(tree.joined) ?? []
         }
         if above.isPassive { return above.surface }
-        if Self.subjectControl.contains(tree.lemma(head)) { return above.subjects }
+        if words.keepsSubject(tree.lemma(head)) { return above.subjects }
         if tree.lemma(head) == "call", !above.objects.isEmpty { return above.subjects }
         let told = above.objects.isEmpty ? above.recipients : above.objects
         let before = told.filter { $0 < verb }
@@ -201,7 +189,7 @@ extension ClauseReader {
 
     /// `appealed to all sides to talk`.
     private func asked(before verb: Int, by head: Int, _ above: Clause) -> [Int]? {
-        guard Self.obliqueControl.contains(tree.lemma(head)),
+        guard words.asksBehindPreposition(tree.lemma(head)),
             tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
         else { return nil }
         let asked = above.obliques.filter {
@@ -219,14 +207,14 @@ extension ClauseReader {
             return
         }
         // `indicted him on charges including attacking soldiers`.
-        if Self.charges.contains(tree.lemma(noun)), let head = tree.words[noun].head,
+        if words.isAccusation(tree.lemma(noun)), let head = tree.words[noun].head,
             let above = clauses[head], let accused = above.objects.first, accused != noun
         {
             give(tree.joined(accused), verb, &clause)
             return
         }
         // `a letter threatening to leave` is its writer's threat.
-        let isWritten = Self.writings.contains(tree.lemma(noun))
+        let isWritten = words.isWriting(tree.lemma(noun))
         if isWritten
             || tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
         {
@@ -282,21 +270,5 @@ extension ClauseReader {
             ? Self.relatives.contains(tree.lemma(token)) : false
     }
 
-    private static let charges: Set = [
-        "account", "accusation", "allegation", "charge", "count", "crime", "offence", "offense",
-        "suspicion",
-    ]
-    private static let writings: Set = [
-        "bill", "decree", "email", "law", "letter", "message", "motion", "note", "order",
-        "petition",
-        "post", "report", "resolution", "speech", "statement", "tweet",
-    ]
     private static let relatives: Set = ["that", "which", "who", "whom"]
-    private static let obliqueControl: Set = [
-        "appeal", "arrange", "beckon", "bellow", "call", "gesture", "motion", "plead", "pray",
-        "press", "shout", "signal", "vote", "wait", "yell",
-    ]
-    private static let subjectControl: Set = [
-        "promise", "threaten", "vow", "pledge", "swear", "offer", "commit", "agree",
-    ]
 }

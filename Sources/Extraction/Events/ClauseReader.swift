@@ -4,20 +4,17 @@ import Language
 /// grammar leaves out is taken from there.
 struct ClauseReader {
     let tree: SentenceTree
+    let words: EventWords
     private(set) var clauses: [Clause?]
 
-    init(_ tree: SentenceTree) {
+    init(_ tree: SentenceTree, words: EventWords) {
         self.tree = tree
+        self.words = words
         clauses = [Clause?](repeating: nil, count: tree.words.count)
         for token in tree.order where tree.isVerb(token) {
             clauses[token] = read(token)
         }
     }
-
-    /// Verbs with two objects, of which the second is a name for the first.
-    private static let naming: Set = [
-        "brand", "call", "christen", "dub", "label", "name", "nickname", "term",
-    ]
 
     /// `kidnapped two years ago`, which a parse may take for an object.
     private func isAgo(_ token: Int) -> Bool {
@@ -34,7 +31,7 @@ struct ClauseReader {
             switch tree.words[child].relation {
             case .nsubj: clause.subjects += tree.joined(child)
             case .nsubjPassive: passives += tree.joined(child)
-            case .obj where !clause.objects.isEmpty && Self.naming.contains(tree.lemma(verb)):
+            case .obj where !clause.objects.isEmpty && words.isNaming(tree.lemma(verb)):
                 // `called him a gift`: what somebody is called.
                 clause.complement = clause.complement ?? child
             case .obj where isAgo(child): continue
@@ -179,7 +176,7 @@ struct ClauseReader {
             tree.first(of: counted, .nummod) != nil
                 || tree.words[counted].upos == .noun
                     && tree.extent(of: counted).lowerBound == verb + 1,
-            !Self.measures.contains(tree.lemma(counted))
+            !words.isMeasure(tree.lemma(counted))
         {
             clause.objects = tree.joined(counted)
             clause.obliques.removeAll { $0.token == counted }
@@ -192,14 +189,6 @@ struct ClauseReader {
             clause.complement = infinitive
         }
     }
-
-    private static let measures: Set = [
-        "year", "month", "week", "day", "hour", "minute", "second", "time", "percent", "%", "mile",
-        "kilometer", "kilometre", "km", "point", "foot", "meter", "metre", "today", "tomorrow",
-        "yesterday", "tonight", "weekend", "morning", "evening", "night", "afternoon", "home",
-        "way",
-        "noon", "decade", "century",
-    ]
 
     private func turn(_ clause: inout Clause, _ passives: [Int]) {
         if clause.objects.isEmpty {

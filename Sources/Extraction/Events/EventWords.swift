@@ -8,18 +8,22 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case ability, accident, agent, attribute, bare, barring, causing, charge, condition, credit,
+        case ability, accident, accusation, agent, attribute, bare, barring, blaming, causing,
+            charge, condition, credit,
             demand
         case fiction, governor, instead
-        case joint, light, pending, market, modal, nature, negator, nominalization, partitive,
+        case joint, light, measure, naming, writing, pending, market, modal, nature, negator,
+            nominalization, partitive,
             patient
         case feeling, figurative, phrasal, picture, platform, scene
         case sport, stative, support, teller, telling, trait, undoing, vague, verbal, vessel
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
+        case obliqueControl = "oblique-control"
         case pictureLabel = "picture-label"
         case reasonCase = "reason-case"
         case reasonMark = "reason-mark"
+        case subjectControl = "subject-control"
     }
 
     package init(_ table: Table) throws(SeedsError) {
@@ -97,6 +101,20 @@ package final class EventWords: Sendable {
     func isBarring(_ lemma: String) -> Bool { has(.barring, lemma) }
     /// `loom`, `avert`: the war that does, or is, has not come.
     func isPending(_ lemma: String) -> Bool { has(.pending, lemma) }
+    /// `jail` of `jailed him for insulting the court`: for what he did.
+    func isBlaming(_ lemma: String) -> Bool { has(.blaming, lemma) }
+    /// `charge` of `charges including attacking soldiers`: the accused did it.
+    func isAccusation(_ lemma: String) -> Bool { has(.accusation, lemma) }
+    /// `appeal` of `appealed to them to talk`: whoever stands behind the preposition is to do it.
+    func asksBehindPreposition(_ lemma: String) -> Bool { has(.obliqueControl, lemma) }
+    /// `promise` of `promised them to leave`: its own subject is to do it.
+    func keepsSubject(_ lemma: String) -> Bool { has(.subjectControl, lemma) }
+    /// `letter`: it tells what its author does.
+    func isWriting(_ lemma: String) -> Bool { has(.writing, lemma) }
+    /// `call` of `called him a gift`: its second object is a name for the first.
+    func isNaming(_ lemma: String) -> Bool { has(.naming, lemma) }
+    /// `week`: how long or how far, and nobody's object.
+    func isMeasure(_ lemma: String) -> Bool { has(.measure, lemma) }
     /// `power` of `came to power`: with nothing beside it, nobody.
     func isBare(_ lemma: String) -> Bool { has(.bare, lemma) }
 

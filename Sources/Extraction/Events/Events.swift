@@ -90,7 +90,7 @@ package struct Events: Sendable {
         let tree = parties.tree
         return EventFinder(
             lexicon: lexicon, words: words, reading: reading, sentence: sentence, tree: tree,
-            clauses: ClauseReader(tree).clauses,
+            clauses: ClauseReader(tree, words: words).clauses,
             manners: MannerReader(tree, folded: reading.folded[sentence], words: words).manners,
             parties: parties,
             circumstances: Circumstances(

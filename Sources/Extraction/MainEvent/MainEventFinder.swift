@@ -52,7 +52,7 @@ package struct MainEventFinder: Sendable {
 
     private func clause(_ sentence: Int, _ reading: Reading) -> LeadClause? {
         let tree = reading.trees[sentence]
-        let clauses = ClauseReader(tree).clauses
+        let clauses = ClauseReader(tree, words: words).clauses
         guard let verb = mainVerb(tree, clauses, reading.folded[sentence]),
             let clause = clauses[verb], clause.isPassive || !clause.subjects.isEmpty
         else { return nil }
