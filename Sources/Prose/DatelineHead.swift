@@ -8,8 +8,8 @@ struct DatelineHead {
 
     private static let bytesMax = 110
 
-    /// Nil where the paragraph has no dateline. `labels` is asked where a colon may end one: for the
-    /// words before a colon that are no places, in lower case; nil where none may.
+    /// Nil where the paragraph has no dateline. `labels` is asked where a colon may end one, for
+    /// the words before a colon that are no places, in lower case; it is nil where none may.
     init?(_ bytes: [UInt8], _ paragraph: Range<Int>, labels: () -> Set<String>?) {
         guard let dash = Self.dash(bytes, paragraph) else {
             if let agency = Self.agency(bytes, paragraph) {
