@@ -164,7 +164,7 @@ final class IntakeService: Service {
     /// Claims are read while they are put on the disk, and journaled when they are there. False
     /// where the articles' way is closed.
     private func hand(_ group: ClaimGroup) async throws -> Bool {
-        let sync = Task<Void, any Error> { [spool] in
+        let sync = Task<Void, any Error>(executorPreference: thread) { [spool] in
             do throws(IntakeError) {
                 try await spool.sync(group)
             } catch {

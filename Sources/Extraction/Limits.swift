@@ -58,6 +58,14 @@ package enum Limits {
     static let partitiveDepthMax = 3
     /// Earlier events of an article with which a new one is compared.
     static let mergeCandidatesMax = 16
+    /// Confidence from which on an event has a type, and that of one without.
+    static let typedConfidenceMin = 0.5
+    static let untypedConfidence = 0.4
+    /// Bytes between a source and the word that tells the event, from which on it stands far off.
+    static let farSourceBytes = 80
+    /// Tokens of a long sentence and of a short one.
+    static let longSentenceTokens = 55
+    static let shortSentenceTokens = 20
     /// Bytes of an object or a reason that is told of an event.
     package static let phraseBytesMax = 400
 

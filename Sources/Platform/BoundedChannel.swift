@@ -1,12 +1,15 @@
 private import DequeModule
 private import Synchronization
 
-/// A queue between two tasks that holds at most `capacity` elements: a full one makes senders wait,
-/// so that a slow stage slows the one before it and memory stays bounded.
+/// A queue between tasks that holds at most `capacity` elements: a full one makes senders wait,
+/// so that a slow stage slows the one before it and memory stays bounded. Several tasks may send,
+/// and several receive.
 package final class BoundedChannel<Element: Sendable>: Sendable {
     private struct State {
         var elements = Deque<Element>()
-        var receiver: CheckedContinuation<Void, Never>?
+        /// How many elements were received.
+        var received = 0
+        var receivers = Deque<CheckedContinuation<Void, Never>>()
         var senders = Deque<CheckedContinuation<Void, Never>>()
         var finished = false
     }
@@ -54,21 +57,25 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
             if state.finished { return (.finished, nil) }
             if state.elements.count >= capacity { return (.full, nil) }
             state.elements.append(element)
-            return (.taken, state.receiver.take())
+            return (.taken, state.receivers.popFirst())
         }
         receiver?.resume()
         return result
     }
 
-    /// The next element; nil when the channel is finished and empty. One receiver only.
+    /// The next element; nil when the channel is finished and empty.
     package func next() async -> Element? {
+        await nextNumbered()?.element
+    }
+
+    /// The next element with its number, from 0 in the order of the elements.
+    package func nextNumbered() async -> (number: Int, element: Element)? {
         while true {
-            if let element = takeFirst() { return element }
+            if let first = takeFirst() { return first }
             await withCheckedContinuation { continuation in
                 let ready = state.withLock { state in
                     if state.finished || !state.elements.isEmpty { return true }
-                    precondition(state.receiver == nil, "a channel has one receiver")
-                    state.receiver = continuation
+                    state.receivers.append(continuation)
                     return false
                 }
                 if ready { continuation.resume() }
@@ -77,14 +84,15 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
         }
     }
 
-    private func takeFirst() -> Element? {
-        let (element, sender) = state.withLock {
-            state -> (Element?, CheckedContinuation<Void, Never>?) in
+    private func takeFirst() -> (number: Int, element: Element)? {
+        let (first, sender) = state.withLock {
+            state -> ((number: Int, element: Element)?, CheckedContinuation<Void, Never>?) in
             guard let element = state.elements.popFirst() else { return (nil, nil) }
-            return (element, state.senders.popFirst())
+            defer { state.received += 1 }
+            return ((state.received, element), state.senders.popFirst())
         }
         sender?.resume()
-        return element
+        return first
     }
 
     /// What is there, at most `max` elements, without waiting.
@@ -94,6 +102,7 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
             let count = min(max, state.elements.count)
             let elements = Array(state.elements.prefix(count))
             state.elements.removeFirst(count)
+            state.received += count
             let woken = min(count, state.senders.count)
             let senders = Array(state.senders.prefix(woken))
             state.senders.removeFirst(woken)
@@ -105,14 +114,14 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
 
     /// No more elements; those that are in it can still be received.
     package func finish() {
-        let (receiver, senders) = state.withLock {
-            state -> (CheckedContinuation<Void, Never>?, Deque<CheckedContinuation<Void, Never>>) in
+        let waiting = state.withLock { state in
             state.finished = true
-            let senders = state.senders
-            state.senders = []
-            return (state.receiver.take(), senders)
+            defer {
+                state.senders = []
+                state.receivers = []
+            }
+            return state.senders + state.receivers
         }
-        receiver?.resume()
-        for sender in senders { sender.resume() }
+        for continuation in waiting { continuation.resume() }
     }
 }

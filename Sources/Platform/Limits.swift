@@ -28,8 +28,8 @@ package enum Limits {
     package static let housekeepingSeconds = 60
     /// Articles that are made durable together.
     package static let commitBatchesMax = 64
-    /// Threads that wait for the disk at the same time.
-    package static let syncThreads = 4
+    /// Threads that wait for the disk at the same time, beside the one that asks.
+    package static let syncThreads = 3
     /// Claims that wait for extraction.
     package static let claimsQueuedMax = 64
     /// Bytes that a file of pieces is read and written by at a time.

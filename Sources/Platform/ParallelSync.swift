@@ -9,11 +9,12 @@ package struct ParallelSync: Sendable {
 
     package init(threads count: Int = Limits.syncThreads) throws(SystemError) {
         var threads: [DedicatedThread] = []
-        for number in 1...count { threads.append(try DedicatedThread(name: "sync-\(number)")) }
+        for number in 0..<count { threads.append(try DedicatedThread(name: "sync-\(number + 1)")) }
         self.threads = threads
     }
 
-    /// Calls `body` with every number below `count`, and returns when all calls have.
+    /// Calls `body` with every number below `count`, and returns when all calls have. The caller's
+    /// thread makes calls too, so that few of them wake few threads.
     ///
     /// Throws the first error; nothing is begun after one.
     package func each(
@@ -21,13 +22,10 @@ package struct ParallelSync: Sendable {
     ) async throws(SystemError) {
         let progress = Progress()
         await withTaskGroup(of: Void.self) { group in
-            for thread in threads.prefix(count) {
-                group.addTask(executorPreference: thread) {
-                    while let number = progress.take(below: count) {
-                        do throws(SystemError) { try body(number) } catch { progress.fail(error) }
-                    }
-                }
+            for thread in threads.prefix(max(0, count - 1)) {
+                group.addTask(executorPreference: thread) { progress.callUp(to: count, body) }
             }
+            progress.callUp(to: count, body)
         }
         if let error = progress.error { throw error }
     }
@@ -38,16 +36,20 @@ package struct ParallelSync: Sendable {
 
         var error: SystemError? { state.withLock { $0.error } }
 
-        func take(below count: Int) -> Int? {
+        func callUp(to count: Int, _ body: (Int) throws(SystemError) -> Void) {
+            while let number = take(below: count) {
+                do throws(SystemError) { try body(number) } catch {
+                    state.withLock { $0.error = $0.error ?? error }
+                }
+            }
+        }
+
+        private func take(below count: Int) -> Int? {
             state.withLock { state in
                 guard state.next < count, state.error == nil else { return nil }
                 defer { state.next += 1 }
                 return state.next
             }
-        }
-
-        func fail(_ error: SystemError) {
-            state.withLock { $0.error = $0.error ?? error }
         }
     }
 }

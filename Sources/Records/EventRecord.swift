@@ -103,6 +103,17 @@ package struct EventRecord: Sendable, Equatable, Decodable {
         }
 
         private static let pronouns: Set = ["he", "her", "him", "she", "them", "they"]
+
+        /// `we`, `whose`: told by a pronoun, known or not.
+        package var isPronoun: Bool {
+            let word = text.lowercased()
+            return Self.pronouns.contains(word) || Self.otherPronouns.contains(word)
+        }
+
+        private static let otherPronouns: Set = [
+            "i", "me", "my", "you", "your", "his", "it", "its", "we", "us", "our", "their", "who",
+            "whom", "whose", "himself", "herself", "itself", "themselves",
+        ]
     }
 
     package struct TimeReference: Sendable, Hashable, Decodable {

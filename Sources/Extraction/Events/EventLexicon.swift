@@ -16,6 +16,9 @@ package struct EventLexicon: Sendable {
         try readEntries(seeds.table("lexicons/events"), seeds.table("lexicons/event-things"))
     }
 
+    /// The types that codes have.
+    var types: Set<String> { Set(codes.values.map(\.type)) }
+
     /// Things whose owner is kept in mind.
     private(set) var owned: Set<String> = []
 

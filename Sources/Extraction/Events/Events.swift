@@ -7,10 +7,13 @@ package import Records
 package struct Events: Sendable {
     private let lexicon: EventLexicon
     private let words: EventWords
+    private let confidence: EventConfidence
 
     init(seeds: Seeds, lexicon: EventLexicon) throws(SeedsError) {
         self.lexicon = lexicon
         words = try EventWords(seeds.table("lexicons/event-words"))
+        confidence = try EventConfidence(
+            seeds.table("rules/event-confidence"), types: lexicon.types)
     }
 
     /// `v1`, `v2` … in the order of the text.
@@ -40,7 +43,22 @@ package struct Events: Sendable {
                 merge.add(answered(record(draft, finder), to: merge.events))
             }
         }
-        return merge.numbered
+        return merge.numbered.map(typed)
+    }
+
+    /// One that is not sure keeps its predicate and its roles, but no type.
+    private func typed(_ event: EventRecord) -> EventRecord {
+        guard event.type != "OTHER", event.confidence < Limits.typedConfidenceMin else {
+            return event
+        }
+        var event = event
+        event.type = "OTHER"
+        event.mode = nil
+        event.contexts = []
+        event.cameo = nil
+        event.intensity = nil
+        event.confidence = Limits.untypedConfidence
+        return event
     }
 
     /// Of games or of films, where the words of these are many enough.
@@ -138,15 +156,7 @@ package struct Events: Sendable {
             attribution: finder.quotes.attribution(at: trigger.start),
             reason: circumstances.reason(of: draft.trigger),
             sentence: EventRecord.Extent(reading.sentences[finder.sentence].sentence.range),
-            provenance: Provenance(confidence: confidence(of: draft), rule: draft.rule))
-    }
-
-    /// Both roles make an event surer; one that may never happen is less sure.
-    private func confidence(of draft: EventFinder.Draft) -> Double {
-        guard draft.code != nil else { return 0.4 }
-        let isTold = draft.manner.modality == .asserted || draft.manner.modality == .planned
-        guard isTold else { return 0.4 }
-        return draft.sources.isEmpty || draft.targets.isEmpty ? 0.6 : 0.8
+            provenance: Provenance(confidence: confidence.confidence(of: draft, finder), rule: draft.rule))
     }
 }
 
