@@ -13,7 +13,7 @@ extension EventFinder {
     }
 
     private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
-        if genre == .games || isNoDeed(draft, code) { return true }
+        if genre == .games || isNoDeed(draft, code) || isEveryday(draft, code) { return true }
         let all = draft.sources + draft.targets
         // On the screen they choke and jail one another.
         if genre == .films, !all.contains(where: { $0.actor != nil && parties.isPublic($0) }) {
@@ -102,7 +102,7 @@ extension EventFinder {
     private func isFelt(_ draft: Draft, _ code: EventCode) -> Bool {
         guard let clause = clauses[draft.trigger] else { return false }
         if words.isFeeling(tree.lemma(draft.trigger)) {
-            return clause.isPassive && draft.sources.isEmpty
+            return clause.isPassive && !clause.subjects.contains { parties.party($0) != nil }
         }
         guard code.type == "AGREE", Self.vows.contains(tree.lemma(draft.trigger)),
             let below = clause.complement

@@ -68,6 +68,10 @@ extension EventFinder {
             let others = found.filter { !isSame($0, doers) }
             return others.isEmpty ? nil : others
         }
+        // `will meet the king with Pence`.
+        if entry.lemma == "meet", let met = new(clause.objects.compactMap { parties.party($0) }) {
+            return met
+        }
         if let named = new(parties(behind: entry.prepositions, clause)) { return named }
         if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
             return told
@@ -169,10 +173,14 @@ extension EventFinder {
                 guard !circumstances.isTime(oblique.token),
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
                 else { return [] }
+                // `in response to the attack`.
+                if words.isReaction(tree.lemma(oblique.token)) { return [] }
                 let found =
-                    parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
-                    // `a probe into her use of`.
+                    parties.party(parties.core(of: oblique.token))
+                    // `a probe into her use of a server`.
                     ?? (oblique.preposition == "into" ? parties.pronounOwner(oblique.token) : nil)
+                    ?? parties.owner(parties.core(of: oblique.token))
+                    ?? parties.place(oblique.token)
                 return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
     }
@@ -233,7 +241,8 @@ extension EventFinder {
     ) {
         let root = String(code.cameo.prefix(2))
         guard targets.isEmpty, sources.count > 1, Self.mutual.contains(root) else { return }
-        if Self.said.contains(root), !code.cameo.hasPrefix("057"), let clause,
+        // `Niger and Chad launched operations`: against somebody else.
+        if Self.said.contains(root) && !code.cameo.hasPrefix("057") || root == "19", let clause,
             !clause.objects.isEmpty || clause.complement != nil
         {
             return
