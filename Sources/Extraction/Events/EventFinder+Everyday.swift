@@ -7,6 +7,8 @@ extension EventFinder {
         isGeneral(draft) || isAmongKin(draft, code) || isReflexive(draft) || isThanks(draft)
             || isNamed(draft) || isTold(draft, code) || isEndangering(draft, code)
             || isAudience(draft) || isDreaded(draft) || isSilence(draft)
+            || isState(draft) || isCommerce(draft, code) || isCampaign(draft, code)
+            || isSuited(draft, code)
     }
 
     /// `a group that works with women`, `when you fight an insurgency`: of no day.
@@ -30,11 +32,8 @@ extension EventFinder {
         // A court convicts somebody's friend.
         let isOneSided = code.type == "ACCUSE" || code.type == "REQUEST"
         return [draft.sources, isOneSided ? [] : draft.targets].contains { side in
-            !side.isEmpty
-                && side.allSatisfy {
-                    $0.entity == nil && $0.actor?.hasSuffix("GOV") != true
-                        && words.isKin(head(of: $0)) && isSomebodys($0)
-                }
+            side.allSatisfy { $0.entity == nil && !parties.isPublic($0) }
+                && side.contains { words.isKin(head(of: $0)) && isSomebodys($0) }
         }
     }
 
@@ -121,5 +120,55 @@ extension EventFinder {
             && !["planned", "agreed"].contains(
                 draft.manner.governor.flatMap { words.governor(tree.lemma($0)) } ?? "")
             && draft.code?.type == "THREATEN"
+    }
+
+    /// `are still at war with the North`: no deed of a day.
+    private func isState(_ draft: Draft) -> Bool {
+        guard tree.lemma(draft.trigger) == "war", tree.words[draft.trigger].upos == .noun else {
+            return false
+        }
+        return tree.first(of: draft.trigger, .cop) != nil
+            || ["at", "in"].contains(tree.preposition(of: draft.trigger) ?? "")
+                && (tree.words[draft.trigger].head.map { tree.lemma($0) == "be" } ?? false)
+    }
+
+    /// What companies block, sell and help one another with; whom they blame.
+    private func isCommerce(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard !draft.sources.isEmpty else { return false }
+        switch code.type {
+        case "AID", "SANCTION", "CONCEDE":
+            return draft.sources.allSatisfy {
+                parties.isBusiness($0)
+                    || parties.type(of: $0) == .organization && $0.actor == nil
+                        && !parties.isPublic($0)
+            }
+        case "ACCUSE":
+            return tree.lemma(draft.trigger) == "blame"
+                && draft.sources.allSatisfy { $0.entity == nil && parties.isBusiness($0) }
+        default: return false
+        }
+    }
+
+    /// `a state that Trump has targeted`, `44 percent of voters support her`: campaigning.
+    private func isCampaign(_ draft: Draft, _ code: EventCode) -> Bool {
+        let lemma = tree.lemma(draft.trigger)
+        if code.type == "ASSAULT", lemma == "target", !draft.sources.isEmpty {
+            return draft.sources.allSatisfy(parties.isPolitician)
+        }
+        guard code.type == "SUPPORT", draft.sources.allSatisfy({ $0.entity == nil }) else {
+            return false
+        }
+        return tree.words.indices.contains { ["poll", "survey"].contains(tree.lemma($0)) }
+    }
+
+    /// `a number to call`, `found nothing to convict her`: what something is fit for.
+    private func isSuited(_ draft: Draft, _ code: EventCode) -> Bool {
+        guard ["ACCUSE", "REQUEST", "SUPPORT"].contains(code.type), tree.isVerb(draft.trigger),
+            tree.words[draft.trigger].relation == .acl, draft.manner.force == nil,
+            draft.manner.modality == .possible,
+            let noun = tree.words[draft.trigger].head, tree.words.indices.contains(noun)
+        else { return false }
+        return words.governor(tree.lemma(noun)) == nil
+            && words.objectGovernor(tree.lemma(noun)) == nil
     }
 }

@@ -14,6 +14,8 @@ extension EventFinder {
             best?.particle.isEmpty ?? true, !clause.surface.isEmpty || !clause.subjects.isEmpty,
             let noun = clause.objects.first(where: { tellsOfEvent($0) })
         else { return nil }
+        // `have deep disagreements`.
+        if lemma == "have", isStanding(noun) { return nil }
         let inner = nominalParties(noun, doers: clause.subjects)
         guard let entry = inner.entry else { return nil }
         let isGoverned = force.map { lexicon.code(entry.code, under: $0) != nil } ?? false
@@ -96,7 +98,7 @@ extension EventFinder {
     private static let harmed: Set = ["dead", "homeless", "hurt", "injured", "wounded"]
 
     private func isShared(_ noun: Int, _ sources: [Party]) -> Bool {
-        sources.count > 1
+        sources.count > 1 && sources[0].end <= sources[1].start
             || tree.dependents(of: noun, .amod).contains { words.isJoint(tree.lemma($0)) }
     }
 

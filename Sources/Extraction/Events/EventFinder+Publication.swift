@@ -24,7 +24,9 @@ extension EventFinder {
             return tree.lemma(draft.trigger) == "rally"
                 && draft.sources.contains(where: parties.isPublic)
         }
-        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
+        if code.type == "ASSAULT", draft.sources.isEmpty || isLent(draft.trigger), isAccident {
+            return true
+        }
         if code.type == "ASSAULT", isFigurative(draft, all) { return true }
         if code.mode == "visit", draft.targets.isEmpty, draft.object == nil { return true }
         if Self.given.contains(code.type), isBare(draft) { return true }
@@ -146,6 +148,11 @@ extension EventFinder {
             !draft.sources.contains(where: parties.isArmed)
         else { return false }
         return draft.targets.allSatisfy(parties.isPolitician)
+    }
+
+    /// Whether its source is another verb's subject.
+    private func isLent(_ verb: Int) -> Bool {
+        tree.isVerb(verb) && tree.first(of: verb, .nsubj, .oblAgent) == nil
     }
 
     private var isAccident: Bool {

@@ -69,8 +69,9 @@ extension EventFinder {
             return others.isEmpty ? nil : others
         }
         // `will meet the king with Pence`.
-        if entry.lemma == "meet", let met = new(clause.objects.compactMap { parties.party($0) }) {
-            return met
+        if entry.lemma == "meet" {
+            let met = clause.objects.compactMap { parties.party($0) }
+            if !met.isEmpty { return new(met) ?? [] }
         }
         if let named = new(parties(behind: entry.prepositions, clause)) { return named }
         if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
@@ -97,7 +98,10 @@ extension EventFinder {
                 ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
                 ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
         }
-        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        let root = String(entry.code.cameo.prefix(2))
+        if doers.count > 1, Self.mutual.contains(root), root != "19" || clause.objects.isEmpty {
+            return []
+        }
         // `praised Trump's outreach to …`.
         if Self.judged.contains(entry.code.type) {
             if let owners = new(owners) { return owners }
@@ -174,7 +178,7 @@ extension EventFinder {
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
                 else { return [] }
                 // `in response to the attack`.
-                if words.isReaction(tree.lemma(oblique.token)) { return [] }
+                if isReaction(oblique.token) { return [] }
                 let found =
                     parties.party(parties.core(of: oblique.token))
                     // `a probe into her use of a server`.
@@ -183,6 +187,14 @@ extension EventFinder {
                     ?? parties.place(oblique.token)
                 return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
+    }
+
+    private func isReaction(_ noun: Int) -> Bool {
+        if words.isReaction(tree.lemma(noun)) { return true }
+        guard tree.words[noun].relation == .conj, let head = tree.words[noun].head,
+            tree.words.indices.contains(head)
+        else { return false }
+        return words.isReaction(tree.lemma(head))
     }
 
     /// `requested a call between A and B`: of the two, who is not of the source's country.

@@ -55,7 +55,9 @@ extension EventFinder {
     ) -> EventCode {
         guard code.type == "ASSAULT", words.isVerbal(tree.lemma(trigger)), !sources.isEmpty,
             !targets.isEmpty, sources.allSatisfy(parties.isCivil),
-            targets.allSatisfy({ parties.isCivil($0) || parties.isOffice($0) }),
+            targets.allSatisfy({
+                parties.isCivil($0) || parties.isOffice($0) || $0.isUnresolved
+            }),
             (sources + targets).contains(where: parties.isPolitician)
         else { return code }
         return lexicon.code("111") ?? code

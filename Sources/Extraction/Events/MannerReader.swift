@@ -136,8 +136,9 @@ struct MannerReader {
     /// `its refusal to leave`, `a plan to leave`; `the man leading …` did so.
     private func adnominal(_ token: Int, _ head: Int) -> Manner {
         // `sincere about improving …` tells of no deed.
-        if tree.isGerund(token),
-            tree.dependents(of: token, .mark).contains(where: { $0 < token })
+        let marks = tree.dependents(of: token, .mark).filter { $0 < token }.map(tree.lemma)
+        if tree.isGerund(token), marks.contains("in")
+            || tree.words[token].features.contains(.gerund) && !marks.isEmpty
         {
             return apply(words.governor(tree.lemma(head)) ?? "possible", manners[head], head)
         }

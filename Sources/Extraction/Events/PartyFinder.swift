@@ -206,7 +206,7 @@ struct PartyFinder {
             [.noun, .properNoun].contains(tree.words[token].upos)
             || [.nsubj, .nsubjPassive, .obj].contains(tree.words[token].relation)
                 && tree.words[token].upos == .adjective && tree.first(of: token, .det) != nil
-        guard isNoun, ![.compound, .amod].contains(tree.words[token].relation),
+        guard isNoun, ![.compound, .amod].contains(tree.words[token].relation) || isDoer(token),
             let sector = isAircraft(token) ? "MIL" : sector(tree.lemma(token)),
             !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
                 || tree.lemma(token) != reading.folded[sentence][token]
@@ -222,13 +222,23 @@ struct PartyFinder {
             actor: owner(token)?.actor.map { actor(sector, under: $0) })
     }
 
+    /// `Police` of `Police shot and killed him`, where a parse takes `shot` for a noun.
+    private func isDoer(_ token: Int) -> Bool {
+        guard let head = tree.words[token].head, tree.words.indices.contains(head),
+            tree.words[head].relation == .root, token == head - 1,
+            let next = tree.first(of: head, .conj)
+        else { return false }
+        return tree.isVerb(next) && tree.words[next].features.contains(.past)
+    }
+
     /// `B-1B bombers`, `strategic bombers`.
     private func isAircraft(_ token: Int) -> Bool {
         guard tree.lemma(token) == "bomber" else { return false }
         return tree.dependents(of: token, .compound, .amod, .nummod).contains {
             let lemma = tree.lemma($0)
             return Self.flying.contains(lemma)
-                || lemma.utf8.contains(45) && lemma.utf8.contains { (48...57).contains($0) }
+                || lemma.utf8.contains { (48...57).contains($0) }
+                    && lemma.utf8.contains { (97...122).contains($0) }
         }
     }
 

@@ -23,13 +23,14 @@ extension SentenceTree {
                 first(of: verb, .nsubj, .nsubjPassive, .mark, .aux, .auxPassive, .expl) == nil
             else { return nil }
             let before = dependents(of: head, .ccomp).last { $0 < verb && isVerb($0) }
-            if let before, words[verb].features.contains(.infinitive),
+            let features = words[verb].features
+            if let before, features.contains(.infinitive) || features.contains(.imperative),
                 first(of: before, .nsubj) != nil
             {
                 return before
             }
             // `began to walk away, then turned`.
-            return words[verb].features.contains(.past) && words[verb].features.contains(.finite)
+            return features.contains(.past) && features.contains(.finite)
                 && isPast(head) && before == nil && !Self.telling.contains(lemma(head)) ? head : nil
         default: return nil
         }
@@ -41,8 +42,9 @@ extension SentenceTree {
 
     /// The past form above a verb that is none.
     private func past(over head: Int, of verb: Int) -> Int? {
-        let features = words[verb].features
-        guard features.contains(.past), features.contains(.finite), isVerb(head), !isPast(head)
+        // A tagger may take the past form for a participle; with an infinitive neither goes.
+        guard words[verb].features.contains(.past), isVerb(head), !isPast(head),
+            first(of: verb, .aux, .auxPassive) == nil
         else { return nil }
         var at = head
         for _ in 0..<Limits.climbMax {
