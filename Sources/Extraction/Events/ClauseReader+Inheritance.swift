@@ -7,6 +7,16 @@ extension ClauseReader {
         let isOpen = clause.isPassive ? clause.objects.isEmpty : clause.subjects.isEmpty
         guard isOpen, var head = tree.words[verb].head, tree.words.indices.contains(head)
         else { return }
+        if let doers = tree.absolute(of: verb) {
+            give(doers, verb, &clause)
+            return
+        }
+        if let partner = tree.partner(of: verb) {
+            attach(verb, to: partner, &clause)
+            return
+        }
+        // `said firing it was wrong`: who tells of it need not do it.
+        let isTold = words.isTelling(tree.lemma(head)) && tree.isGerund(verb)
         // `was jailed for “insulting the judiciary”, his lawyer said`.
         if tree.words[verb].relation == .advcl, verb < head,
             let told = tree.first(of: head, .ccomp), told < verb, clauses[told] != nil
@@ -24,7 +34,9 @@ extension ClauseReader {
             clause.objects = clauses[head]?.surface ?? []
         case .ccomp where verb < head && fronted(verb, of: head) != nil:
             give(fronted(verb, of: head).map(tree.joined) ?? [], verb, &clause)
+        case .ccomp where isTold: break
         case .ccomp where isNonFinite(verb): give(controller(of: verb, by: head), verb, &clause)
+        case .advcl where isTold && isAbout(verb): break
         case .conj, .advcl, .parataxis:
             attach(verb, to: head, &clause)
         case .aclRelative where !hasRelativeSubject(verb):
@@ -36,13 +48,13 @@ extension ClauseReader {
     /// What a joined or adverbial clause takes from the one above.
     private func attach(_ verb: Int, to head: Int, _ clause: inout Clause) {
         guard let above = clauses[head] else {
-            guard tree.words[verb].relation == .conj else { return }
+            guard tree.partner(of: verb) != nil else { return }
             // `is dissatisfied and opposes it`.
             if let subject = tree.first(of: head, .nsubj, .nsubjPassive) {
                 give(tree.joined(subject), verb, &clause)
             } else if tree.words[head].relation == .root, tree.words[head].upos == .noun,
                 let before = tree.first(of: head, .compound), before == head - 1,
-                tree.words[verb].features.contains(.finite)
+                tree.words[verb].features.contains(.past)
             {
                 // `Police shot and killed him`, of which a parse takes `shot` for a noun.
                 give([before], verb, &clause)
@@ -90,8 +102,11 @@ extension ClauseReader {
         for _ in 0..<Limits.climbMax where tree.words[at].relation == .conj {
             at = tree.words[at].head ?? at
         }
-        guard tree.words[at].relation == .aclRelative, let noun = tree.words[at].head else {
+        guard tree.words[at].relation == .aclRelative, var noun = tree.words[at].head else {
             return
+        }
+        if let pronoun = (clause.subjects + clause.objects).first(where: isRelative) {
+            noun = person(above: noun, pronoun)
         }
         let isFull = !clause.subjects.contains(where: isRelative)
         let hasPronoun = (clause.subjects + clause.objects).contains(where: isRelative)
@@ -116,18 +131,33 @@ extension ClauseReader {
     /// `rammed a truck into a crowd watching fireworks, killing ten`: what comes of it all hangs on
     /// the verb above a reduced clause.
     private func outer(_ verb: Int, of head: Int) -> Clause? {
-        guard tree.words[head].relation == .acl, tree.words[head].features.contains(.gerund),
-            tree.words[verb].relation == .advcl, tree.words[verb].features.contains(.gerund),
+        let isOpenEnded =
+            tree.isGerund(head) || tree.dependents(of: head, .mark).contains { tree.lemma($0) == "to" }
+        guard tree.words[head].relation == .acl, isOpenEnded,
+            tree.words[verb].relation == .advcl, tree.isGerund(verb),
             let noun = tree.words[head].head, let above = tree.verb(above: noun)
         else { return nil }
         let isMarked = tree.dependents(of: verb, .mark).contains {
             ["after", "before"].contains(tree.lemma($0))
         }
+        if !tree.isGerund(head), !isWhen(verb) { return nil }
         let start = tree.extent(of: verb).lowerBound
         let isApart =
             tree.words[start].upos == .punctuation
             || start > 0 && tree.words[start - 1].upos == .punctuation
         return isMarked || isApart ? clauses[above] : nil
+    }
+
+    /// `…, when speaking to donors`.
+    private func isWhen(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .mark, .advmod).contains {
+            $0 < verb && ["when", "while"].contains(tree.lemma($0))
+        }
+    }
+
+    /// `said about negotiating with them`.
+    private func isAbout(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .mark).contains { ["about", "of", "on"].contains(tree.lemma($0)) }
     }
 
     /// The noun that only adverbs part from a word behind it.
@@ -200,6 +230,11 @@ extension ClauseReader {
 
     /// `the airship downed by …`, `the man leading …`, `its decision to leave`.
     private func participle(_ verb: Int, of noun: Int, _ clause: inout Clause) {
+        if isStance(verb, clause) {
+            clause.subjects = [noun]
+            clause.objects = clause.obliques.filter { $0.preposition == "to" }.map(\.token)
+            return
+        }
         if isBarePassive(verb, clause) {
             clause.isPassive = true
             clause.objects = [noun]
@@ -240,8 +275,19 @@ extension ClauseReader {
         }
         guard let verb = tree.words[noun].head, let above = clauses[verb] else { return [] }
         if !above.isPassive, above.subjects.first == noun { return [] }
+        // `described the use of a truck to kill people`.
+        let lemma = tree.lemma(verb)
+        guard [.obj, .obl].contains(tree.words[noun].relation) else { return above.subjects }
+        if words.isBlaming(lemma) || words.isTelling(lemma) || Self.describing.contains(lemma) {
+            return []
+        }
         return above.subjects
     }
+
+    private static let describing: Set = [
+        "call", "characterise", "characterize", "cite", "depict", "describe", "discuss", "mention",
+        "regard", "see", "view", "witness",
+    ]
 
     private func isBarePassive(_ verb: Int, _ clause: Clause) -> Bool {
         let word = tree.words[verb]

@@ -50,6 +50,8 @@ struct ClauseReader {
             }
         }
         single(verb, &clause)
+        cutOff(verb, &clause)
+        accompany(verb, &clause, &passives)
         particle(of: verb, &clause)
         // `Blinken called off his trip`, which a parse may take for passive.
         if !clause.isPassive, !clause.objects.isEmpty, clause.subjects.isEmpty {
@@ -72,12 +74,14 @@ struct ClauseReader {
         share(verb, &clause)
         inherit(verb, &clause)
         relate(verb, &clause)
+        reduced(verb, &clause)
+        blamed(verb, &clause)
         // `provide arms alongside food to Turkey`, `engaged in drills with Australia`.
         let behind = clause.obliques.prefix(Limits.partiesMax)
         for object in clause.objects.prefix(Limits.partiesMax) {
             clause.obliques += inner(object)
         }
-        for oblique in behind {
+        for oblique in behind where !isElsewhere(oblique) {
             for child in tree.dependents(of: oblique.token, .nmod) {
                 guard let preposition = tree.preposition(of: child),
                     ["against", "to", "toward", "towards", "with"].contains(preposition)

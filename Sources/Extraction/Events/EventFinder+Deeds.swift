@@ -68,6 +68,15 @@ extension EventFinder {
             case .conj:
                 guard let head = tree.words[at].head else { return false }
                 at = head
+            // `a campaign to try to force him`, `interest in working with them`.
+            case .xcomp:
+                guard let head = tree.words[at].head, words.governor(tree.lemma(head)) != nil else {
+                    return false
+                }
+                if isMeant(head) { return true }
+                at = head
+            case .acl:
+                return tree.isGerund(at) || at != draft.trigger
             case .advcl:
                 return tree.dependents(of: at, .mark).contains {
                     reading.folded[sentence][$0] == "to"
@@ -76,6 +85,12 @@ extension EventFinder {
             }
         }
         return false
+    }
+
+    /// `was intended to clear her`.
+    private func isMeant(_ verb: Int) -> Bool {
+        tree.first(of: verb, .auxPassive) != nil
+            && ["aim", "design", "intend", "mean"].contains(tree.lemma(verb))
     }
 
     private static let aims: Set = [
@@ -168,7 +183,7 @@ extension EventFinder {
     /// `he attacked me`: what happened to somebody who tells his own life.
     private func isOwnLife(_ draft: Draft) -> Bool {
         (draft.sources + draft.targets).contains {
-            ["i", "me", "my", "myself"].contains($0.text.lowercased()) && !parties.isPublic($0)
+            ["i", "me", "my", "myself"].contains($0.text.lowercased()) && $0.actor == nil
         }
     }
 

@@ -14,6 +14,8 @@ extension EventFinder {
             best?.particle.isEmpty ?? true, !clause.surface.isEmpty || !clause.subjects.isEmpty,
             let noun = clause.objects.first(where: { tellsOfEvent($0) })
         else { return nil }
+        // `have deep disagreements`.
+        if lemma == "have", isStanding(noun) { return nil }
         let inner = nominalParties(noun, doers: clause.subjects)
         guard let entry = inner.entry else { return nil }
         let isGoverned = force.map { lexicon.code(entry.code, under: $0) != nil } ?? false
@@ -53,7 +55,8 @@ extension EventFinder {
             return nil
         }
         var (found, sources, targets) = nominalParties(noun)
-        guard let entry = found else { return nil }
+        guard let entry = found, !isStanding(noun) else { return nil }
+        if targets.isEmpty, entry.code.type == "ASSAULT" { targets = left(by: noun) }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
         // Where they protest, not who.
         if entry.code.type == "PROTEST" {
@@ -65,11 +68,42 @@ extension EventFinder {
         guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,
             !targets.isEmpty || !sources.isEmpty
         else { return nil }
+        // `U.S. and South Korean drills`.
+        var code = entry.code
+        if code.type == "MOBILIZE", isShared(noun, sources),
+            let joint = lexicon.code(code, under: .joint)
+        {
+            code = joint
+            pair(&sources, &targets, code)
+        }
         return Draft(
-            code: spoken(entry.code, noun, sources, targets), trigger: noun,
+            code: spoken(code, noun, sources, targets), trigger: noun,
             sources: unique(sources), targets: unique(targets), object: nil,
             manner: manners[noun], rule: entry.rule)
     }
+
+    /// `an assault left two soldiers dead`.
+    private func left(by noun: Int) -> [Party] {
+        guard [.nsubj, .csubj].contains(tree.words[noun].relation), let verb = tree.words[noun].head,
+            tree.words.indices.contains(verb), tree.lemma(verb) == "leave",
+            let objects = clauses[verb]?.objects, let first = objects.min()
+        else { return [] }
+        let extent = tree.extent(of: verb)
+        let isHarm = extent.contains {
+            $0 > first && Self.harmed.contains(reading.folded[sentence][$0])
+        }
+        return isHarm ? objects.compactMap { parties.party(parties.core(of: $0)) } : []
+    }
+
+    private static let harmed: Set = ["dead", "homeless", "hurt", "injured", "wounded"]
+
+    private func isShared(_ noun: Int, _ sources: [Party]) -> Bool {
+        sources.count > 1 && sources[0].end <= sources[1].start
+            || tree.dependents(of: noun, .amod).contains { words.isJoint(tree.lemma($0)) }
+    }
+
+    /// `America's commitment to its allies`: how they stand to one another, not what they did.
+    private func isStanding(_ noun: Int) -> Bool { words.isStanding(tree.lemma(noun)) }
 
     /// `North American Free Trade Agreement`: the name of one, in a sentence that is no headline.
     private func isName(_ noun: Int) -> Bool {
@@ -176,7 +210,9 @@ extension EventFinder {
         let fitting = entries.first { entry in
             behind.contains { entry.prepositions.contains($0.preposition) }
         }
-        guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? entries.first,
+        // `took a call`: without whom it is for, no demand.
+        let loose = Self.bound.contains(tree.lemma(noun)) ? nil : entries.first
+        guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? loose,
             !entry.isNoEvent, !isOther(noun, entry)
         else { return (nil, [], []) }
         let before = tree.dependents(of: noun, .nmodPossessive, .amod, .compound)
@@ -216,6 +252,8 @@ extension EventFinder {
         if entry.isReversed { swap(&sources, &targets) }
         return (entry, sources, targets.filter { !isSame($0, sources) })
     }
+
+    private static let bound: Set = ["call", "warrant"]
 
     /// `anti-Trump` before a noun.
     private func isOpposed(_ token: Int) -> Bool {

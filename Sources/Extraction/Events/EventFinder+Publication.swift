@@ -13,7 +13,7 @@ extension EventFinder {
     }
 
     private func isPrivate(_ draft: Draft, _ code: EventCode) -> Bool {
-        if genre == .games || isNoDeed(draft, code) { return true }
+        if genre == .games || isNoDeed(draft, code) || isEveryday(draft, code) { return true }
         let all = draft.sources + draft.targets
         // On the screen they choke and jail one another.
         if genre == .films, !all.contains(where: { $0.actor != nil && parties.isPublic($0) }) {
@@ -24,7 +24,9 @@ extension EventFinder {
             return tree.lemma(draft.trigger) == "rally"
                 && draft.sources.contains(where: parties.isPublic)
         }
-        if code.type == "ASSAULT", draft.sources.isEmpty, isAccident { return true }
+        if code.type == "ASSAULT", draft.sources.isEmpty || isLent(draft.trigger), isAccident {
+            return true
+        }
         if code.type == "ASSAULT", isFigurative(draft, all) { return true }
         if code.mode == "visit", draft.targets.isEmpty, draft.object == nil { return true }
         if Self.given.contains(code.type), isBare(draft) { return true }
@@ -102,7 +104,7 @@ extension EventFinder {
     private func isFelt(_ draft: Draft, _ code: EventCode) -> Bool {
         guard let clause = clauses[draft.trigger] else { return false }
         if words.isFeeling(tree.lemma(draft.trigger)) {
-            return clause.isPassive && draft.sources.isEmpty
+            return clause.isPassive && !clause.subjects.contains { parties.party($0) != nil }
         }
         guard code.type == "AGREE", Self.vows.contains(tree.lemma(draft.trigger)),
             let below = clause.complement
@@ -146,6 +148,11 @@ extension EventFinder {
             !draft.sources.contains(where: parties.isArmed)
         else { return false }
         return draft.targets.allSatisfy(parties.isPolitician)
+    }
+
+    /// Whether its source is another verb's subject.
+    private func isLent(_ verb: Int) -> Bool {
+        tree.isVerb(verb) && tree.first(of: verb, .nsubj, .oblAgent) == nil
     }
 
     private var isAccident: Bool {

@@ -68,6 +68,11 @@ extension EventFinder {
             let others = found.filter { !isSame($0, doers) }
             return others.isEmpty ? nil : others
         }
+        // `will meet the king with Pence`.
+        if entry.lemma == "meet" {
+            let met = clause.objects.compactMap { parties.party($0) }
+            if !met.isEmpty { return new(met) ?? [] }
+        }
         if let named = new(parties(behind: entry.prepositions, clause)) { return named }
         if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
             return told
@@ -93,7 +98,10 @@ extension EventFinder {
                 ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
                 ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
         }
-        if doers.count > 1, Self.mutual.contains(String(entry.code.cameo.prefix(2))) { return [] }
+        let root = String(entry.code.cameo.prefix(2))
+        if doers.count > 1, Self.mutual.contains(root), root != "19" || clause.objects.isEmpty {
+            return []
+        }
         // `praised Trump's outreach to …`.
         if Self.judged.contains(entry.code.type) {
             if let owners = new(owners) { return owners }
@@ -169,12 +177,24 @@ extension EventFinder {
                 guard !circumstances.isTime(oblique.token),
                     !words.isPlatform(tree.lemma(oblique.token).lowercased())
                 else { return [] }
+                // `in response to the attack`.
+                if isReaction(oblique.token) { return [] }
                 let found =
-                    parties.partyOrOwner(oblique.token) ?? parties.place(oblique.token)
-                    // `a probe into her use of`.
+                    parties.party(parties.core(of: oblique.token))
+                    // `a probe into her use of a server`.
                     ?? (oblique.preposition == "into" ? parties.pronounOwner(oblique.token) : nil)
+                    ?? parties.owner(parties.core(of: oblique.token))
+                    ?? parties.place(oblique.token)
                 return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
+    }
+
+    private func isReaction(_ noun: Int) -> Bool {
+        if words.isReaction(tree.lemma(noun)) { return true }
+        guard tree.words[noun].relation == .conj, let head = tree.words[noun].head,
+            tree.words.indices.contains(head)
+        else { return false }
+        return words.isReaction(tree.lemma(head))
     }
 
     /// `requested a call between A and B`: of the two, who is not of the source's country.
@@ -233,7 +253,8 @@ extension EventFinder {
     ) {
         let root = String(code.cameo.prefix(2))
         guard targets.isEmpty, sources.count > 1, Self.mutual.contains(root) else { return }
-        if Self.said.contains(root), !code.cameo.hasPrefix("057"), let clause,
+        // `Niger and Chad launched operations`: against somebody else.
+        if Self.said.contains(root) && !code.cameo.hasPrefix("057") || root == "19", let clause,
             !clause.objects.isEmpty || clause.complement != nil
         {
             return

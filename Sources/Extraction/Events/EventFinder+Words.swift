@@ -12,6 +12,8 @@ extension EventFinder {
                 words.isDemand(reading.folded[sentence][$0])
             }), let tellers = teller(above: verb)
         else { return nil }
+        // `said she should not be charged`: asked of whoever would do it.
+        if clause.isPassive, manners[verb].polarity == .negative { return nil }
         let told = unique(clause.surface.compactMap { parties.partyOrOwner($0) })
         guard let first = told.first, !isSame(first, tellers),
             tellers.contains(where: parties.isPublic),
@@ -53,7 +55,9 @@ extension EventFinder {
     ) -> EventCode {
         guard code.type == "ASSAULT", words.isVerbal(tree.lemma(trigger)), !sources.isEmpty,
             !targets.isEmpty, sources.allSatisfy(parties.isCivil),
-            targets.allSatisfy({ parties.isCivil($0) || parties.isOffice($0) }),
+            targets.allSatisfy({
+                parties.isCivil($0) || parties.isOffice($0) || $0.isUnresolved
+            }),
             (sources + targets).contains(where: parties.isPolitician)
         else { return code }
         return lexicon.code("111") ?? code

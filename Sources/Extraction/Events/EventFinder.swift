@@ -42,7 +42,7 @@ struct EventFinder {
         }
         dropGovernors(&drafts)
         dropDoubles(&drafts)
-        return drafts.sorted { $0.key < $1.key }.map { published(recoded($0.value)) }
+        return drafts.sorted { $0.key < $1.key }.map { published(somewhere(recoded($0.value))) }
     }
 
     /// `agreed to withdraw`: one event, told by its last verb.

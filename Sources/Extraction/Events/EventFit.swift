@@ -124,6 +124,7 @@ struct EventFit {
             entry.never.lemmas.contains(tree.lemma($0))
         } || clause.complement.map { entry.never.lemmas.contains(tree.lemma($0)) } ?? false
             || entry.never.none && clause.objects.isEmpty
+            || entry.never.party && clause.objects.contains { tree.lemma($0) == "party" }
             || entry.never.clause && clause.complement != nil
     }
 

@@ -8,15 +8,16 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case ability, accident, accusation, agent, attribute, bare, barring, blaming, causing,
+        case ability, accident, audience, building, accusation, agent, attribute, bare, barring, blaming, causing,
             charge, condition, credit,
             demand
         case fiction, governor, instead
         case joint, light, measure, naming, writing, pending, market, modal, nature, negator,
             nominalization, partitive,
             patient
-        case feeling, figurative, phrasal, picture, platform, scene
-        case sport, stative, support, teller, telling, trait, undoing, vague, verbal, vessel
+        case feeling, figurative, kin, phrasal, picture, platform, scene
+        case reaction, sport, standing, stative, support, teller, telling, trait, transitive, undoing, vague,
+            verbal, vessel
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
         case obliqueControl = "oblique-control"
@@ -118,6 +119,18 @@ package final class EventWords: Sendable {
     /// `power` of `came to power`: with nothing beside it, nobody.
     func isBare(_ lemma: String) -> Bool { has(.bare, lemma) }
 
+    /// `response` of `in response to the attack`: what it answers is done to nobody here.
+    func isReaction(_ lemma: String) -> Bool { has(.reaction, lemma) }
+    /// `kidnap`: it is always done to somebody.
+    func needsObject(_ lemma: String) -> Bool { has(.transitive, lemma) }
+    /// `tower`: what is done there is done to nobody.
+    func isBuilding(_ lemma: String) -> Bool { has(.building, lemma) }
+    /// `donor`: what is said to them is a speech.
+    func isAudience(_ lemma: String) -> Bool { has(.audience, lemma) }
+    /// `commitment`: by itself no deed.
+    func isStanding(_ lemma: String) -> Bool { has(.standing, lemma) }
+    /// `mother`: what she says and does is private.
+    func isKin(_ lemma: String) -> Bool { has(.kin, lemma) }
     /// `ocean`, `airport`: what is done there is done to nobody.
     func isScene(_ lemma: String) -> Bool { has(.scene, lemma) }
     /// `fight`: without anybody whom it is done to, most often for something.

@@ -89,6 +89,7 @@ package struct Events: Sendable {
         let parsed = reading.sentences[sentence].words
         if folded.count > Limits.toldTokensMax { return true }
         if zip(folded, folded.dropFirst()).contains(where: words.isPictureLabel) { return true }
+        if isLinkList(sentence, reading) { return true }
         return folded.indices.contains { index in
             guard index + 1 < folded.count else { return false }
             let next = folded[index + 1]
@@ -97,6 +98,28 @@ package struct Events: Sendable {
                 || index == 0 && [.properNoun, .determiner].contains(parsed[1].upos)
             return mayBe && words.isCredit(folded[index])
         }
+    }
+
+    /// `Fans slam him VLAD'S GLAD Putin says … WHAT NOW May must …`: heads of other articles, each
+    /// with a kicker in capitals; or one such kicker before the sentence's first word.
+    private func isLinkList(_ sentence: Int, _ reading: Reading) -> Bool {
+        let parsed = reading.sentences[sentence].words
+        var runs = 0
+        var run = 0
+        for index in parsed.indices {
+            let text = reading.span(index..<index + 1, of: sentence).text
+            if text.utf8.count > 2, text.utf8.allSatisfy({ (65...90).contains($0) }) {
+                run += 1
+                if run == 2 { runs += 1 }
+            } else if run > 1, run == index, parsed[index].upos == .determiner,
+                text.first?.isUppercase ?? false
+            {
+                return true
+            } else if text.first?.isLetter ?? false {
+                run = 0
+            }
+        }
+        return runs > 1
     }
 
     private func finder(

@@ -33,6 +33,7 @@ struct MannerReader {
         guard let head = tree.words[token].head, tree.words.indices.contains(head) else {
             return Manner()
         }
+        if let partner = tree.partner(of: token) { return joined(token, partner) }
         switch tree.words[token].relation {
         case .conj: return joined(token, head)
         case .xcomp, .ccomp, .csubj, .csubjPassive: return governed(token, head)
@@ -64,6 +65,10 @@ struct MannerReader {
             tree.words[token].relation == .ccomp && !isInfinitive(token)
             && !tree.words[token].features.contains(.gerund)
         var value = isFinite ? words.teller(lemma) : words.governor(lemma)
+        // `a letter intended to clear her`.
+        if Self.meaning.contains(lemma), isInfinitive(token), tree.isVerb(head), isPassive(head) {
+            value = "possible"
+        }
         // `called the premier to congratulate him` asks for nothing.
         if lemma == "call", !isAsking(head) { value = "asserted" }
         if lemma == "go" || lemma == "be", !isFinite, isInfinitive(token),
@@ -72,6 +77,13 @@ struct MannerReader {
             value = "planned"
         }
         return apply(value ?? (isFinite ? "reported" : "asserted"), above, head)
+    }
+
+    private static let meaning: Set = ["aim", "design", "intend", "mean"]
+
+    private func isPassive(_ verb: Int) -> Bool {
+        tree.first(of: verb, .auxPassive, .nsubjPassive) != nil
+            || tree.words[verb].relation == .acl && tree.words[verb].features.contains(.past)
     }
 
     /// `called on them to leave`, `called for them to leave`; not `called him to thank him`.
@@ -94,6 +106,8 @@ struct MannerReader {
             if words.isCondition(folded[mark]) { manner.modality = .conditional }
             if words.isInstead(folded[mark]) { manner.polarity = .negative }
             // `before they leave`: they have not left yet.
+            // `before leaving, he left a note`: told with the rest.
+            if folded[mark] == "before", tree.isGerund(token), manners[head].happened { continue }
             if ["before", "until", "till"].contains(folded[mark]),
                 !tree.words[token].features.contains(.past)
             {
@@ -122,8 +136,9 @@ struct MannerReader {
     /// `its refusal to leave`, `a plan to leave`; `the man leading …` did so.
     private func adnominal(_ token: Int, _ head: Int) -> Manner {
         // `sincere about improving …` tells of no deed.
-        if tree.words[token].features.contains(.gerund),
-            tree.dependents(of: token, .mark).contains(where: { $0 < token })
+        let marks = tree.dependents(of: token, .mark).filter { $0 < token }.map(tree.lemma)
+        if tree.isGerund(token), marks.contains("in")
+            || tree.words[token].features.contains(.gerund) && !marks.isEmpty
         {
             return apply(words.governor(tree.lemma(head)) ?? "possible", manners[head], head)
         }

@@ -144,6 +144,12 @@ struct PartyFinder {
     func owner(_ token: Int) -> EventRecord.Party? {
         // The Sea of Japan is nobody's.
         if Self.waters.contains(tree.lemma(token)) { return nil }
+        // `his US citizenship` is his.
+        if tree.dependents(of: token, .compound, .amod).contains(where: { party($0) != nil }),
+            let owner = pronounOwner(token)
+        {
+            return owner
+        }
         for child in tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod)
         where tree.words[child].relation != .nmod
             || ["of", "for", "from", "by"].contains(tree.preposition(of: child) ?? "")
@@ -154,12 +160,15 @@ struct PartyFinder {
             }
             if let found = party(core(of: child)) { return found }
         }
-        // `the missiles fired by Chad`.
-        return tree.dependents(of: token, .acl).lazy.compactMap {
+        // `the missiles fired by Chad`, not `the strikes cited by Chad`.
+        return tree.dependents(of: token, .acl).lazy.filter {
+            !words.isTelling(tree.lemma($0)) && !Self.citing.contains(tree.lemma($0))
+        }.compactMap {
             tree.first(of: $0, .oblAgent).flatMap(party)
         }.first
     }
 
+    private static let citing: Set = ["cite", "describe", "mention", "quote"]
     private static let waters: Set = [
         "bay", "channel", "gulf", "lake", "ocean", "river", "sea", "strait",
     ]
@@ -192,9 +201,13 @@ struct PartyFinder {
     /// `German police`, `rebels`: somebody without a name; the actor by the country beside the
     /// noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
-        guard [.noun, .properNoun].contains(tree.words[token].upos),
-            ![.compound, .amod].contains(tree.words[token].relation),
-            let sector = sector(tree.lemma(token)),
+        // `the fanatic`, of which a tagger makes an adjective.
+        let isNoun =
+            [.noun, .properNoun].contains(tree.words[token].upos)
+            || [.nsubj, .nsubjPassive, .obj].contains(tree.words[token].relation)
+                && tree.words[token].upos == .adjective && tree.first(of: token, .det) != nil
+        guard isNoun, ![.compound, .amod].contains(tree.words[token].relation) || isDoer(token),
+            let sector = isAircraft(token) ? "MIL" : sector(tree.lemma(token)),
             !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
                 || tree.lemma(token) != reading.folded[sentence][token]
         else { return nil }
@@ -208,6 +221,30 @@ struct PartyFinder {
             reading.span(range, of: sentence),
             actor: owner(token)?.actor.map { actor(sector, under: $0) })
     }
+
+    /// `Police` of `Police shot and killed him`, where a parse takes `shot` for a noun.
+    private func isDoer(_ token: Int) -> Bool {
+        guard let head = tree.words[token].head, tree.words.indices.contains(head),
+            tree.words[head].relation == .root, token == head - 1,
+            let next = tree.first(of: head, .conj)
+        else { return false }
+        return tree.isVerb(next) && tree.words[next].features.contains(.past)
+    }
+
+    /// `B-1B bombers`, `strategic bombers`.
+    private func isAircraft(_ token: Int) -> Bool {
+        guard tree.lemma(token) == "bomber" else { return false }
+        return tree.dependents(of: token, .compound, .amod, .nummod).contains {
+            let lemma = tree.lemma($0)
+            return Self.flying.contains(lemma)
+                || lemma.utf8.contains { (48...57).contains($0) }
+                    && lemma.utf8.contains { (97...122).contains($0) }
+        }
+    }
+
+    private static let flying: Set = [
+        "heavy", "long-range", "nuclear", "nuclear-capable", "stealth", "strategic", "supersonic",
+    ]
 
     /// The leader of an armed group or party belongs to it, that of a state to its government; who
     /// belongs to a body without a country is of its sector.
