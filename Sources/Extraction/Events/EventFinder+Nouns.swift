@@ -50,6 +50,11 @@ extension EventFinder {
             object: circumstances.object(noun, of: verb), manner: manner, rule: entry.rule)
     }
 
+    /// `the deadliest US shooting`: crimes that the country before them is only the scene of.
+    private func isLocal(_ noun: Int) -> Bool {
+        words.isCrime(tree.lemma(noun)) && tree.first(of: noun, .nmodPossessive) == nil
+    }
+
     func nominal(_ noun: Int) -> Draft? {
         guard ![.compound, .amod, .flat].contains(tree.words[noun].relation), !isName(noun) else {
             return nil
@@ -58,8 +63,8 @@ extension EventFinder {
         guard let entry = found, !isStanding(noun) else { return nil }
         if targets.isEmpty, entry.code.type == "ASSAULT" { targets = left(by: noun) }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
-        // Where they protest, not who.
-        if entry.code.type == "PROTEST" {
+        // Where they protest or shoot, not who.
+        if entry.code.type == "PROTEST" || isLocal(noun) {
             sources.removeAll { parties.type(of: $0) == .country }
             targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
         }

@@ -30,6 +30,8 @@ extension EventFinder {
         if code.type == "ASSAULT", isFigurative(draft, all) { return true }
         if code.mode == "visit", draft.targets.isEmpty, draft.object == nil { return true }
         if Self.given.contains(code.type), isBare(draft) { return true }
+        // Nobody promised it.
+        if code.type == "AGREE", draft.sources.isEmpty { return true }
         // Who will not attack threatens nobody.
         if code.type == "THREATEN", draft.manner.polarity == .negative { return true }
         if isVerbalAttack(draft, code) || isFelt(draft, code) { return true }

@@ -20,7 +20,8 @@ extension EventFinder {
     /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
     func doers(of clause: Clause) -> [Party] {
         let doers = clause.subjects.flatMap { subject in
-            [parties.partyOrOwner(subject)].compactMap { $0 } + parties.beside(subject)
+            parties.cores(of: subject).compactMap { parties.partyOrOwner($0) }
+                + parties.beside(subject)
         }
         guard doers.allSatisfy(\.isUnresolved), let pronoun = clause.subjects.first,
             tree.words[pronoun].upos == .pronoun, Self.personal.contains(tree.lemma(pronoun)),
@@ -78,7 +79,7 @@ extension EventFinder {
             return told
         }
         let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
-        let objects = clause.objects.map { parties.core(of: $0) }
+        let objects = clause.objects.flatMap { parties.cores(of: $0) }
         let direct = objects.flatMap {
             parties.beside($0) + [parties.party($0) ?? parties.place($0)].compactMap { $0 }
         }
@@ -91,7 +92,10 @@ extension EventFinder {
             return given
         }
         if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
-        let owners = objects.compactMap { parties.owner($0) ?? things.owner(of: $0, in: tree) }
+        let owners = objects.compactMap { object -> Party? in
+            let owner = parties.owner(object) ?? things.owner(of: object, in: tree)
+            return owner.flatMap { isVictim($0, of: object) ? nil : $0 }
+        }
         let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }
         if entry.code.type == "ASSAULT" {
             return new(owners) ?? new(inside.compactMap { parties.place($0) })
@@ -117,14 +121,14 @@ extension EventFinder {
         if let given = new(parties(behind: Self.usual[1], clause)) { return given }
         // Whose missile it is, is not at whom it is fired.
         if entry.code.type == "MOBILIZE" {
-            return new(parties(behind: ["at", "over", "near", "into", "in"], clause)) ?? []
+            return new(parties(behind: ["at", "over", "near", "into"], clause)) ?? []
         }
         if let owners = new(owners) { return owners }
         if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
         for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
             if let given = new(parties(behind: Self.usual[number], clause)) { return given }
         }
-        return new(inside.compactMap { parties.partyOrOwner($0) })
+        return new(objects.flatMap(belonging))
             ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
 

@@ -107,7 +107,11 @@ struct EventFinder {
         }
         spent.formUnion(clause.objects.filter { best.objects.lemmas.contains(tree.lemma($0)) })
         let entry = modified(best, clause)
-        let code = spoken(shared(entry.code, clause, sources), verb, sources, targets)
+        if sources.isEmpty {
+            sources = attackers(beside: verb, clause, best.code).filter { !isSame($0, targets) }
+        }
+        let joint = abducted(shared(entry.code, clause, sources), sources, targets)
+        let code = spoken(joint, verb, sources, targets)
         pair(&sources, &targets, code, clause)
         // Where they protest, not against whom.
         if code.type == "PROTEST" {

@@ -9,7 +9,7 @@ package final class EventWords: Sendable {
 
     private enum Kind: String {
         case ability, accident, audience, building, accusation, agent, attribute, bare, barring, blaming, causing,
-            charge, condition, credit,
+            charge, condition, credit, crime,
             demand
         case fiction, governor, instead
         case joint, light, measure, naming, writing, pending, market, modal, nature, negator,
@@ -89,6 +89,8 @@ package final class EventWords: Sendable {
     /// `quarterback`: beside it, to beat and to attack are played.
     func isSport(_ lemma: String) -> Bool { has(.sport, lemma) }
     /// `filmmaker`: beside it, to choke and to jail are played.
+    /// `shooting`, which a country before it is the scene of.
+    func isCrime(_ lemma: String) -> Bool { has(.crime, lemma) }
     func isFiction(_ lemma: String) -> Bool { has(.fiction, lemma) }
     /// `power` of `the power to destroy`: what somebody can or wants to do, nobody has done.
     func isAbility(_ lemma: String) -> Bool { has(.ability, lemma) }
@@ -151,6 +153,10 @@ package final class EventWords: Sendable {
     /// `Image caption`, `Media copyright`: labels that ran into the text.
     func isPictureLabel(_ first: String, _ second: String) -> Bool {
         has(.picture, first) && has(.pictureLabel, second)
+    }
+    /// `photos` of `Photos: …`.
+    func isPicture(_ form: String) -> Bool {
+        has(.picture, form) || form.hasSuffix("s") && has(.picture, String(form.dropLast()))
     }
     /// `reuters`, to whom a picture is credited.
     func isCredit(_ form: String) -> Bool { has(.credit, form) }

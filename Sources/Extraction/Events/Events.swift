@@ -89,6 +89,8 @@ package struct Events: Sendable {
         let parsed = reading.sentences[sentence].words
         if folded.count > Limits.toldTokensMax { return true }
         if zip(folded, folded.dropFirst()).contains(where: words.isPictureLabel) { return true }
+        // `Photos: Mass shooting in Las Vegas Police officers advise …`.
+        if folded.count > 1, words.isPicture(folded[0]), folded[1] == ":" { return true }
         if isLinkList(sentence, reading) { return true }
         return folded.indices.contains { index in
             guard index + 1 < folded.count else { return false }

@@ -38,6 +38,11 @@ extension PartyFinder {
         return ["MIL", "REB", "COP"].contains(sector)
     }
 
+    /// Rebels and militants.
+    func isRebel(_ party: EventRecord.Party) -> Bool {
+        (party.actor.map { String($0.suffix(3)) } ?? sector(ofText: party)) == "REB"
+    }
+
     /// A person who holds or seeks an office.
     func isPolitician(_ party: EventRecord.Party) -> Bool {
         guard let entity = party.entity.flatMap({ entities.record(id: $0) }) else { return false }

@@ -193,6 +193,12 @@ struct PartyFinder {
         }
     }
 
+    /// The nouns that a part or number is of: both of `thousands of women and girls`.
+    func cores(of token: Int) -> [Int] {
+        let core = core(of: token)
+        return core == token ? [token] : tree.joined(core)
+    }
+
     func partyOrOwner(_ token: Int) -> EventRecord.Party? {
         let core = core(of: token)
         return party(core) ?? owner(core)

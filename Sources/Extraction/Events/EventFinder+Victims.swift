@@ -1,0 +1,46 @@
+import Language
+import Records
+
+/// Who did it to victims, and what is said about them.
+extension EventFinder {
+    /// `were killed when a gunman opened fire`: whose attack a passive without an agent is told
+    /// beside.
+    func attackers(beside verb: Int, _ clause: Clause, _ code: EventCode) -> [Party] {
+        guard code.type == "ASSAULT", clause.isPassive else { return [] }
+        let fit = EventFit(tree: tree, parties: parties, circumstances: circumstances)
+        // `were killed and 84 wounded when …`.
+        let told = [verb] + tree.dependents(of: verb, .conj)
+        for other in told.flatMap({ tree.dependents(of: $0, .advcl) }) where tree.isVerb(other) {
+            let isThen = tree.dependents(of: other, .mark, .advmod).contains {
+                Self.then.contains(tree.lemma($0))
+            }
+            guard isThen, let attack = clauses[other], !attack.isPassive,
+                fit.best(lexicon.verb(tree.lemma(other)), attack)?.code.type == "ASSAULT"
+            else { continue }
+            let found = attack.subjects.compactMap { parties.partyOrOwner($0) }
+            if !found.isEmpty { return unique(found) }
+        }
+        return []
+    }
+
+    private static let then: Set = ["after", "as", "when", "while"]
+
+    /// Armed groups arrest nobody: whom they hold is abducted.
+    func abducted(_ code: EventCode, _ sources: [Party], _ targets: [Party]) -> EventCode {
+        guard code.mode == "arrest", !sources.isEmpty, !targets.isEmpty,
+            sources.allSatisfy(parties.isRebel)
+        else { return code }
+        return lexicon.code("181") ?? code
+    }
+
+    /// `welcomed the release of the girls`: they are not whom the welcome is for.
+    func isVictim(_ owner: Party, of noun: Int) -> Bool {
+        words.isPatient(tree.lemma(noun)) && !parties.isPublic(owner)
+    }
+
+    /// The parties inside an object, `the aid of Russia to Syria`.
+    func belonging(to object: Int) -> [Party] {
+        if words.isPatient(tree.lemma(object)) { return [] }
+        return tree.dependents(of: object, .nmod).compactMap { parties.partyOrOwner($0) }
+    }
+}
