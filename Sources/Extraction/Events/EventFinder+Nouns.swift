@@ -74,6 +74,8 @@ extension EventFinder {
             let joint = lexicon.code(code, under: .joint)
         {
             code = joint
+            // `US-South Korea` within `US-South Korea military` is no other.
+            if sources.count == 2, sources[0].end > sources[1].start { sources.removeLast() }
             pair(&sources, &targets, code)
         }
         return Draft(
@@ -84,7 +86,8 @@ extension EventFinder {
 
     /// `an assault left two soldiers dead`.
     private func left(by noun: Int) -> [Party] {
-        guard [.nsubj, .csubj].contains(tree.words[noun].relation), let verb = tree.words[noun].head,
+        guard [.nsubj, .csubj].contains(tree.words[noun].relation),
+            let verb = tree.words[noun].head,
             tree.words.indices.contains(verb), tree.lemma(verb) == "leave",
             let objects = clauses[verb]?.objects, let first = objects.min()
         else { return [] }
@@ -99,7 +102,7 @@ extension EventFinder {
 
     private func isShared(_ noun: Int, _ sources: [Party]) -> Bool {
         sources.count > 1 && sources[0].end <= sources[1].start
-            || tree.dependents(of: noun, .amod).contains { words.isJoint(tree.lemma($0)) }
+            || (tree.extent(of: noun).lowerBound..<noun).contains { words.isJoint(tree.lemma($0)) }
     }
 
     /// `America's commitment to its allies`: how they stand to one another, not what they did.

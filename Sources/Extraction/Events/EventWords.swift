@@ -8,7 +8,8 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case ability, accident, audience, building, accusation, agent, attribute, bare, barring, blaming, causing,
+        case ability, accident, audience, building, accusation, agent, attribute, bare, barring,
+            blaming, causing,
             charge, condition, credit,
             demand
         case fiction, governor, instead
@@ -16,7 +17,8 @@ package final class EventWords: Sendable {
             nominalization, partitive,
             patient
         case feeling, figurative, kin, phrasal, picture, platform, scene
-        case reaction, sport, standing, stative, support, teller, telling, trait, transitive, undoing, vague,
+        case reaction, sport, standing, stative, support, teller, telling, trait, transitive,
+            undoing, vague,
             verbal, vessel
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
