@@ -35,7 +35,7 @@ struct EventGrammarTests {
             ("Iran has launched an investigation into Oman.", "ACCUSE/090 Iran > Oman"),
             ("Canada’s recognition of Palestine came late.", "SUPPORT/054 Canada > Palestine"),
             ("Japan is a donor to Jordan.", "AID/070 Japan > Jordan"),
-            ("The general led Morsi’s overthrow.", "COERCE/172  > Morsi"),
+            ("The general led Morsi’s overthrow.", "COERCE/172 The general > Morsi"),
             ("The UN said Israel must protect civilians.", "REQUEST/103 UN > Israel"),
             (
                 "The mayor launched a scathing attack on the government.",

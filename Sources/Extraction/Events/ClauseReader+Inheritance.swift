@@ -128,38 +128,6 @@ extension ClauseReader {
         }
     }
 
-    /// `rammed a truck into a crowd watching fireworks, killing ten`: what comes of it all hangs on
-    /// the verb above a reduced clause.
-    private func outer(_ verb: Int, of head: Int) -> Clause? {
-        let isOpenEnded =
-            tree.isGerund(head) || tree.dependents(of: head, .mark).contains { tree.lemma($0) == "to" }
-        guard tree.words[head].relation == .acl, isOpenEnded,
-            tree.words[verb].relation == .advcl, tree.isGerund(verb),
-            let noun = tree.words[head].head, let above = tree.verb(above: noun)
-        else { return nil }
-        let isMarked = tree.dependents(of: verb, .mark).contains {
-            ["after", "before"].contains(tree.lemma($0))
-        }
-        if !tree.isGerund(head), !isWhen(verb) { return nil }
-        let start = tree.extent(of: verb).lowerBound
-        let isApart =
-            tree.words[start].upos == .punctuation
-            || start > 0 && tree.words[start - 1].upos == .punctuation
-        return isMarked || isApart ? clauses[above] : nil
-    }
-
-    /// `…, when speaking to donors`.
-    private func isWhen(_ verb: Int) -> Bool {
-        tree.dependents(of: verb, .mark, .advmod).contains {
-            $0 < verb && ["when", "while"].contains(tree.lemma($0))
-        }
-    }
-
-    /// `said about negotiating with them`.
-    private func isAbout(_ verb: Int) -> Bool {
-        tree.dependents(of: verb, .mark).contains { ["about", "of", "on"].contains(tree.lemma($0)) }
-    }
-
     /// The noun that only adverbs part from a word behind it.
     private func noun(right verb: Int) -> Int? {
         var at = verb - 1

@@ -42,7 +42,7 @@ extension ClauseReader {
             clause.complement == nil, clause.particle == nil, features.contains(.past),
             tree.words[verb].relation != .aclRelative, words.needsObject(tree.lemma(verb)),
             tree.first(of: verb, .aux, .conj) == nil, let subject = tree.first(of: verb, .nsubj),
-            subject < verb, tree.words[subject].upos == .noun
+            subject < verb, [.noun, .number].contains(tree.words[subject].upos)
         else { return }
         clause.isPassive = true
         clause.objects = clause.subjects
@@ -93,4 +93,39 @@ extension ClauseReader {
     private static let temporal: Set = [
         "after", "amid", "before", "despite", "during", "following", "since", "until",
     ]
+
+    /// `rammed a truck into a crowd watching fireworks, killing ten`: what comes of it all hangs on
+    /// the verb above a reduced clause.
+    func outer(_ verb: Int, of head: Int) -> Clause? {
+        let isOpenEnded =
+            tree.isGerund(head)
+            || tree.dependents(of: head, .mark).contains { tree.lemma($0) == "to" }
+        guard tree.words[head].relation == .acl, isOpenEnded,
+            tree.words[verb].relation == .advcl, tree.isGerund(verb),
+            let noun = tree.words[head].head, let above = tree.verb(above: noun)
+        else { return nil }
+        let isMarked = tree.dependents(of: verb, .mark).contains {
+            ["after", "before"].contains(tree.lemma($0))
+        }
+        if !tree.isGerund(head), !isWhen(verb) { return nil }
+        let start = tree.extent(of: verb).lowerBound
+        let isApart =
+            tree.words[start].upos == .punctuation
+            || start > 0 && tree.words[start - 1].upos == .punctuation
+        return isMarked || isApart ? clauses[above] : nil
+    }
+
+    /// `…, when speaking to donors`.
+    private func isWhen(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .mark, .advmod).contains {
+            $0 < verb && ["when", "while"].contains(tree.lemma($0))
+        }
+    }
+
+    /// `said about negotiating with them`.
+    func isAbout(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .mark).contains {
+            ["about", "of", "on"].contains(tree.lemma($0))
+        }
+    }
 }

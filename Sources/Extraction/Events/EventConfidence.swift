@@ -70,7 +70,7 @@ struct EventConfidence: Sendable {
         var signs: [Sign] = [.begin]
         // `threatened to attack` is told by the threat.
         let told = draft.manner.governor ?? draft.trigger
-        if let sign = place(of: told, finder.tree) { signs.append(sign) }
+        signs += places(of: told, finder.tree)
         if told != draft.trigger, draft.manner.force != nil { signs.append(.governed) }
         if finder.quotes.isSpoken(draft.trigger, of: finder.sentence) { signs.append(.spoken) }
         if draft.manner.modality == .possible { signs.append(.possible) }
@@ -110,21 +110,25 @@ struct EventConfidence: Sendable {
         return signs
     }
 
-    /// Where in the sentence the event is told.
-    private func place(of trigger: Int, _ tree: SentenceTree) -> Sign? {
+    /// Where in the sentence the event is told; of a verb that is joined to another both.
+    private func places(of trigger: Int, _ tree: SentenceTree) -> [Sign] {
         let relation = tree.words[trigger].relation
         guard tree.isVerb(trigger) else {
             return [.obj, .obl, .nmod, .conj, .nsubj, .nsubjPassive].contains(relation)
-                ? .noun : nil
+                ? [.noun] : []
         }
-        if relation == .root { return .root }
-        guard tree.first(of: trigger, .nsubj, .nsubjPassive) == nil else { return nil }
+        if relation == .root { return [.root] }
+        guard tree.first(of: trigger, .nsubj, .nsubjPassive) == nil else { return [] }
         switch relation {
-        case .conj, .parataxis: return .borrowed
-        case .xcomp: return .open
-        case .acl, .aclRelative: return .modifying
-        case .advcl: return nil
-        default: return .borrowed
+        case .xcomp: return [.open]
+        case .acl, .aclRelative: return [.modifying]
+        case .advcl: return []
+        case .conj:
+            guard let head = tree.words[trigger].head, tree.words.indices.contains(head),
+                tree.words[head].relation == .acl
+            else { return [.borrowed] }
+            return [.borrowed, .modifying]
+        default: return [.borrowed]
         }
     }
 }

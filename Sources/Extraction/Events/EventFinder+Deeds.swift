@@ -73,7 +73,7 @@ extension EventFinder {
                 guard let head = tree.words[at].head, words.governor(tree.lemma(head)) != nil else {
                     return false
                 }
-                if isMeant(head) { return true }
+                if isMeant(head) || isBacked(at, by: head) { return true }
                 at = head
             case .acl:
                 return tree.isGerund(at) || at != draft.trigger
@@ -85,6 +85,13 @@ extension EventFinder {
             }
         }
         return false
+    }
+
+    /// `voters backed leaving the Union`.
+    private func isBacked(_ verb: Int, by head: Int) -> Bool {
+        tree.isGerund(verb)
+            && ["advocate", "back", "favor", "favour", "oppose", "recommend", "support"]
+                .contains(tree.lemma(head))
     }
 
     /// `was intended to clear her`.

@@ -15,9 +15,17 @@ extension EventFinder {
     private func isGeneral(_ draft: Draft) -> Bool {
         guard let clause = clauses[draft.trigger] else { return false }
         if clause.subjects.contains(where: { tree.lemma($0) == "you" }) { return true }
-        let word = tree.words[draft.trigger]
+        // `a policy that allows them to be held`.
+        var at = draft.trigger
+        for _ in 0..<Limits.climbMax {
+            guard tree.words[at].relation == .xcomp, let head = tree.words[at].head,
+                tree.isVerb(head)
+            else { break }
+            at = head
+        }
+        let word = tree.words[at]
         guard word.relation == .aclRelative, word.features.contains(.finite),
-            word.features.contains(.present), tree.first(of: draft.trigger, .aux) == nil,
+            word.features.contains(.present), tree.first(of: at, .aux) == nil,
             let noun = word.head, tree.words.indices.contains(noun)
         else { return false }
         return tree.words[noun].upos == .noun && parties.mention(headedBy: noun) == nil
@@ -47,6 +55,7 @@ extension EventFinder {
     private func isSomebodys(_ party: Party) -> Bool {
         let first = party.text.split(separator: " ").first.map { $0.lowercased() } ?? ""
         return !["our", "the", "these", "those"].contains(first)
+            || party.text.contains("'s ") || party.text.contains("’s ")
     }
 
     private static let verbal: Set = ["ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT"]
@@ -82,7 +91,8 @@ extension EventFinder {
         case "PROTEST":
             !draft.sources.isEmpty
                 && draft.sources.allSatisfy {
-                    $0.entity == nil && parties.isArmed($0) && !($0.actor?.hasSuffix("REB") ?? false)
+                    $0.entity == nil && parties.isArmed($0)
+                        && !($0.actor?.hasSuffix("REB") ?? false)
                 }
         default: false
         }
@@ -90,11 +100,21 @@ extension EventFinder {
 
     /// `measures that threaten the peace`: things threaten nobody.
     private func isEndangering(_ draft: Draft, _ code: EventCode) -> Bool {
-        guard tree.lemma(draft.trigger) == "threaten", code.type == "THREATEN",
+        guard Self.impersonal[tree.lemma(draft.trigger)] == code.type,
             let clause = clauses[draft.trigger], !clause.subjects.isEmpty
         else { return false }
-        return clause.subjects.allSatisfy { parties.party(parties.core(of: $0)) == nil }
+        if code.type == "ASSAULT" {
+            return clause.subjects.allSatisfy { ["this", "that"].contains(tree.lemma($0)) }
+        }
+        return clause.subjects.allSatisfy {
+            tree.words[$0].upos == .noun && parties.party(parties.core(of: $0)) == nil
+        }
     }
+
+    private static let impersonal = [
+        "boost": "SUPPORT", "help": "AID", "hit": "ASSAULT", "protect": "AID",
+        "threaten": "THREATEN",
+    ]
 
     /// `speaking to donors`: a speech.
     private func isAudience(_ draft: Draft) -> Bool {
@@ -152,7 +172,8 @@ extension EventFinder {
     /// `a state that Trump has targeted`, `44 percent of voters support her`: campaigning.
     private func isCampaign(_ draft: Draft, _ code: EventCode) -> Bool {
         let lemma = tree.lemma(draft.trigger)
-        if code.type == "ASSAULT", lemma == "target", !draft.sources.isEmpty {
+        if code.type == "ASSAULT", lemma == "target" || lemma == "campaign", !draft.sources.isEmpty
+        {
             return draft.sources.allSatisfy(parties.isPolitician)
         }
         guard code.type == "SUPPORT", draft.sources.allSatisfy({ $0.entity == nil }) else {

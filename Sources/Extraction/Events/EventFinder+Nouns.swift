@@ -50,6 +50,26 @@ extension EventFinder {
             object: circumstances.object(noun, of: verb), manner: manner, rule: entry.rule)
     }
 
+    /// `…, prompting protests from Beijing`: who protests, and against whose deed.
+    private func provoked(_ noun: Int) -> (by: [Party], of: [Party])? {
+        guard tree.words[noun].relation == .obj, let verb = tree.words[noun].head,
+            tree.words.indices.contains(verb), words.isCausing(tree.lemma(verb)),
+            let clause = clauses[verb]
+        else { return nil }
+        let by = unique(parties(behind: ["from", "by", "among"], clause))
+        guard !by.isEmpty else { return nil }
+        var at: Int? = verb
+        for _ in 0..<Limits.climbMax {
+            guard let cause = at else { break }
+            let of = (clauses[cause].map(doers) ?? []).filter { party in
+                !isSame(party, by) && !by.contains { parties.isOfOneCountry($0, party) }
+            }
+            if !of.isEmpty { return (by, unique(of)) }
+            at = tree.verb(above: cause)
+        }
+        return (by, [])
+    }
+
     /// `the deadliest US shooting`: crimes that the country before them is only the scene of.
     private func isLocal(_ noun: Int) -> Bool {
         words.isCrime(tree.lemma(noun)) && tree.first(of: noun, .nmodPossessive) == nil
@@ -61,24 +81,36 @@ extension EventFinder {
         }
         var (found, sources, targets) = nominalParties(noun)
         guard let entry = found, !isStanding(noun) else { return nil }
-        if targets.isEmpty, entry.code.type == "ASSAULT" { targets = left(by: noun) }
+        var code = entry.code
+        if let (by, of) = provoked(noun) {
+            sources = by
+            targets = of
+            // What a government protests against, it does in a note.
+            if code.type == "PROTEST", by.allSatisfy(parties.isOfState),
+                let note = lexicon.code("114")
+            {
+                code = note
+            }
+        }
+        if targets.isEmpty, code.type == "ASSAULT" { targets = left(by: noun) }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
         // Where they protest or shoot, not who.
-        if entry.code.type == "PROTEST" || isLocal(noun) {
+        if code.type == "PROTEST" || isLocal(noun) {
             sources.removeAll { parties.type(of: $0) == .country }
             targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
         }
-        pair(&sources, &targets, entry.code)
-        let isBare = Self.bare.contains(entry.code.type)
+        pair(&sources, &targets, code)
+        let isBare = Self.bare.contains(code.type)
         guard !targets.isEmpty || isBare, !sources.isEmpty || isBare,
             !targets.isEmpty || !sources.isEmpty
         else { return nil }
         // `U.S. and South Korean drills`.
-        var code = entry.code
         if code.type == "MOBILIZE", isShared(noun, sources),
             let joint = lexicon.code(code, under: .joint)
         {
             code = joint
+            // `US-South Korea` within `US-South Korea military` is no other.
+            if sources.count == 2, sources[0].end > sources[1].start { sources.removeLast() }
             pair(&sources, &targets, code)
         }
         return Draft(
@@ -89,7 +121,8 @@ extension EventFinder {
 
     /// `an assault left two soldiers dead`.
     private func left(by noun: Int) -> [Party] {
-        guard [.nsubj, .csubj].contains(tree.words[noun].relation), let verb = tree.words[noun].head,
+        guard [.nsubj, .csubj].contains(tree.words[noun].relation),
+            let verb = tree.words[noun].head,
             tree.words.indices.contains(verb), tree.lemma(verb) == "leave",
             let objects = clauses[verb]?.objects, let first = objects.min()
         else { return [] }
@@ -104,7 +137,7 @@ extension EventFinder {
 
     private func isShared(_ noun: Int, _ sources: [Party]) -> Bool {
         sources.count > 1 && sources[0].end <= sources[1].start
-            || tree.dependents(of: noun, .amod).contains { words.isJoint(tree.lemma($0)) }
+            || (tree.extent(of: noun).lowerBound..<noun).contains { words.isJoint(tree.lemma($0)) }
     }
 
     /// `America's commitment to its allies`: how they stand to one another, not what they did.

@@ -69,11 +69,7 @@ extension EventFinder {
             let others = found.filter { !isSame($0, doers) }
             return others.isEmpty ? nil : others
         }
-        // `will meet the king with Pence`.
-        if entry.lemma == "meet" {
-            let met = clause.objects.compactMap { parties.party($0) }
-            if !met.isEmpty { return new(met) ?? [] }
-        }
+        if let direct = direct(entry, clause) { return new(direct) ?? [] }
         if let named = new(parties(behind: entry.prepositions, clause)) { return named }
         if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
             return told
@@ -86,7 +82,8 @@ extension EventFinder {
         if !isListed || entry.objects.party, let direct = new(direct) { return direct }
         // `launched an attack on Syria`.
         if isListed, entry.prepositions.isEmpty,
-            clause.objects.contains(where: { !lexicon.noun(tree.lemma($0)).isEmpty }),
+            entry.code.type == "ASSAULT"
+                || clause.objects.contains(where: { !lexicon.noun(tree.lemma($0)).isEmpty }),
             let given = new(parties(behind: ["on", "upon", "against"], clause))
         {
             return given
@@ -116,7 +113,9 @@ extension EventFinder {
         }
         // `had two meetings on Capitol Hill`.
         let isTalk = entry.code.cameo.hasPrefix("04")
-        let first = isTalk ? ["to", "with"] : Self.usual[0]
+        // `investigating a shooting with many victims`.
+        let isProbe = entry.code.mode == "investigate"
+        let first = isTalk ? ["to", "with"] : isProbe ? ["against", "on"] : Self.usual[0]
         if let given = new(parties(behind: first, clause)) { return given }
         if let given = new(parties(behind: Self.usual[1], clause)) { return given }
         // Whose missile it is, is not at whom it is fired.
@@ -131,6 +130,16 @@ extension EventFinder {
         return new(objects.flatMap(belonging))
             ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
+
+    /// Whom the verb's own object names, whatever stands behind a preposition.
+    private func direct(_ entry: EventEntry, _ clause: Clause) -> [Party]? {
+        // `will meet the king with Pence`, `supplied Chad with rifles from Oman`.
+        guard entry.lemma == "meet" || Self.giving.contains(entry.lemma) else { return nil }
+        let found = clause.objects.compactMap { parties.party($0) }
+        return found.isEmpty ? nil : found
+    }
+
+    private static let giving: Set = ["arm", "equip", "furnish", "provide", "supply"]
 
     /// Types of which the listed object itself may be the target: `released the hostages`.
     private static let done: Set = [

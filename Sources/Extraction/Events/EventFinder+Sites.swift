@@ -3,17 +3,18 @@ import Records
 
 /// Where something is done, which is nobody.
 extension EventFinder {
-    /// `a protest outside Trump Tower`, `the Brussels attack`, `arrived at the White House for talks
-    /// with the president`: the place is no target, who is met there is.
+    /// `a protest outside Trump Tower`, `the Brussels attack`, `came to the White House for talks
+    /// with the king`: the place is no target, who is met there is.
     func somewhere(_ draft: Draft) -> Draft {
         guard let code = draft.code, !draft.targets.isEmpty else { return draft }
         var draft = draft
         switch code.type {
         case "PROTEST": draft.targets.removeAll { isTown($0) || isSite($0, of: draft.trigger) }
         // `bombed Aleppo` tells what was bombed, `the Brussels attack` where.
-        case "ASSAULT" where tree.words[draft.trigger].upos == .noun:
+        case "ASSAULT"
+        where tree.words[draft.trigger].upos == .noun && !code.cameo.hasPrefix("192"):
             draft.targets.removeAll(where: isTown)
-        case "MOBILIZE", "COERCE": draft.targets.removeAll { isTown($0) && $0.actor == nil }
+        case "MOBILIZE": draft.targets.removeAll { isTown($0) && $0.actor == nil }
         case "CONSULT":
             let isVisit = code.mode == "visit"
             let rest = draft.targets.filter {

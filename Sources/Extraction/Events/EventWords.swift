@@ -8,16 +8,12 @@ package final class EventWords: Sendable {
     private let entries: [String: [(kind: Kind, value: String)]]
 
     private enum Kind: String {
-        case ability, accident, audience, building, accusation, agent, attribute, bare, barring, blaming, causing,
-            charge, condition, credit, crime,
-            demand
-        case fiction, governor, instead
-        case joint, light, measure, naming, writing, pending, market, modal, nature, negator,
-            nominalization, partitive,
-            patient
-        case feeling, figurative, kin, phrasal, picture, platform, scene
-        case reaction, sport, standing, stative, support, teller, telling, trait, transitive, undoing, vague,
-            verbal, vessel
+        case ability, accident, accusation, agent, attribute, audience, bare, barring, blaming
+        case building, causing, charge, condition, credit, crime, demand
+        case feeling, fiction, figurative, governor, instead, joint, kin, light, market, measure
+        case modal, naming, nature, negator, nominalization, partitive, patient, pending, phrasal
+        case picture, platform, reaction, scene, sport, standing, stative, support, teller, telling
+        case trait, transitive, undoing, vague, verbal, vessel, writing
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
         case obliqueControl = "oblique-control"

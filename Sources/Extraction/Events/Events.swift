@@ -92,6 +92,13 @@ package struct Events: Sendable {
         // `Photos: Mass shooting in Las Vegas Police officers advise …`.
         if folded.count > 1, words.isPicture(folded[0]), folded[1] == ":" { return true }
         if isLinkList(sentence, reading) { return true }
+        // `BBC Police have …`: the picture is the BBC's.
+        if folded.count > 1, words.isCredit(folded[0]) || Self.outlets.contains(folded[0]),
+            words.sector(parsed[1].lemma.lowercased()) != nil,
+            reading.span(1..<2, of: sentence).text.first?.isUppercase ?? false
+        {
+            return true
+        }
         return folded.indices.contains { index in
             guard index + 1 < folded.count else { return false }
             let next = folded[index + 1]
@@ -102,6 +109,8 @@ package struct Events: Sendable {
         }
     }
 
+    private static let outlets: Set = ["abc", "bbc", "cbs", "cnn", "itv", "nbc", "rte", "sky"]
+
     /// `Fans slam him VLAD'S GLAD Putin says … WHAT NOW May must …`: heads of other articles, each
     /// with a kicker in capitals; or one such kicker before the sentence's first word.
     private func isLinkList(_ sentence: Int, _ reading: Reading) -> Bool {
@@ -110,9 +119,10 @@ package struct Events: Sendable {
         var run = 0
         for index in parsed.indices {
             let text = reading.span(index..<index + 1, of: sentence).text
-            if text.utf8.count > 2, text.utf8.allSatisfy({ (65...90).contains($0) }) {
-                run += 1
-                if run == 2 { runs += 1 }
+            let letters = text.filter(\.isLetter)
+            if !letters.isEmpty, letters.utf8.allSatisfy({ (65...90).contains($0) }) {
+                if letters.utf8.count > 2 { run += 1 }
+                if letters.utf8.count > 2, run == 2 { runs += 1 }
             } else if run > 1, run == index, parsed[index].upos == .determiner,
                 text.first?.isUppercase ?? false
             {

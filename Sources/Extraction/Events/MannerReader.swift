@@ -49,7 +49,10 @@ struct MannerReader {
     /// `will visit Paris and meet Macron`: without a tense of its own it shares all.
     private func joined(_ token: Int, _ head: Int) -> Manner {
         let isBare =
-            tree.isVerb(token) && !tree.words[token].features.contains(.finite)
+            tree.isVerb(token)
+            && (!tree.words[token].features.contains(.finite)
+                || tree.words[token].relation != .conj
+                    && tree.words[token].features.contains(.imperative))
             && tree.first(of: token, .aux, .nsubj, .nsubjPassive) == nil
         let isAlternative = tree.dependents(of: token, .cc).contains {
             folded[$0] == "or" || folded[$0] == "nor"
@@ -137,8 +140,9 @@ struct MannerReader {
     private func adnominal(_ token: Int, _ head: Int) -> Manner {
         // `sincere about improving …` tells of no deed.
         let marks = tree.dependents(of: token, .mark).filter { $0 < token }.map(tree.lemma)
-        if tree.isGerund(token), marks.contains("in")
-            || tree.words[token].features.contains(.gerund) && !marks.isEmpty
+        if tree.isGerund(token),
+            marks.contains("in")
+                || tree.words[token].features.contains(.gerund) && !marks.isEmpty
         {
             return apply(words.governor(tree.lemma(head)) ?? "possible", manners[head], head)
         }

@@ -38,6 +38,16 @@ extension PartyFinder {
         return ["MIL", "REB", "COP"].contains(sector)
     }
 
+    /// A state or its government.
+    func isOfState(_ party: EventRecord.Party) -> Bool {
+        party.actor.map { !$0.contains(".") || $0.hasSuffix(".GOV") } ?? false
+    }
+
+    func isOfOneCountry(_ left: EventRecord.Party, _ right: EventRecord.Party) -> Bool {
+        guard let country = left.actor?.prefix(3) else { return false }
+        return country == right.actor?.prefix(3)
+    }
+
     /// Rebels and militants.
     func isRebel(_ party: EventRecord.Party) -> Bool {
         (party.actor.map { String($0.suffix(3)) } ?? sector(ofText: party)) == "REB"

@@ -144,8 +144,9 @@ struct PartyFinder {
     func owner(_ token: Int) -> EventRecord.Party? {
         // The Sea of Japan is nobody's.
         if Self.waters.contains(tree.lemma(token)) { return nil }
-        // `his US citizenship` is his.
-        if tree.dependents(of: token, .compound, .amod).contains(where: { party($0) != nil }),
+        // `his US citizenship` is his, `his U.S. counterpart` is not.
+        if sector(tree.lemma(token)) == nil,
+            tree.dependents(of: token, .compound, .amod).contains(where: { party($0) != nil }),
             let owner = pronounOwner(token)
         {
             return owner
@@ -214,6 +215,7 @@ struct PartyFinder {
                 && tree.words[token].upos == .adjective && tree.first(of: token, .det) != nil
         guard isNoun, ![.compound, .amod].contains(tree.words[token].relation) || isDoer(token),
             let sector = isAircraft(token) ? "MIL" : sector(tree.lemma(token)),
+            !isSystem(token),
             !words.isBare(tree.lemma(token)) || tree.first(of: token, .det, .amod, .compound) != nil
                 || tree.lemma(token) != reading.folded[sentence][token]
         else { return nil }
@@ -236,21 +238,6 @@ struct PartyFinder {
         else { return false }
         return tree.isVerb(next) && tree.words[next].features.contains(.past)
     }
-
-    /// `B-1B bombers`, `strategic bombers`.
-    private func isAircraft(_ token: Int) -> Bool {
-        guard tree.lemma(token) == "bomber" else { return false }
-        return tree.dependents(of: token, .compound, .amod, .nummod).contains {
-            let lemma = tree.lemma($0)
-            return Self.flying.contains(lemma)
-                || lemma.utf8.contains { (48...57).contains($0) }
-                    && lemma.utf8.contains { (97...122).contains($0) }
-        }
-    }
-
-    private static let flying: Set = [
-        "heavy", "long-range", "nuclear", "nuclear-capable", "stealth", "strategic", "supersonic",
-    ]
 
     /// The leader of an armed group or party belongs to it, that of a state to its government; who
     /// belongs to a body without a country is of its sector.
@@ -287,6 +274,8 @@ struct PartyFinder {
 
     private func isParty(_ mention: EntityTable.Mention) -> Bool {
         let record = entities.record(of: mention)
+        // A missile: `Hwasong-12`.
+        if record.actor == nil, isModel(mention) { return false }
         // A capital that stands for its government elsewhere is here the town.
         if record.type == .place, mention.form == .name { return mention.standsFor != nil }
         if record.actor != nil || mention.standsFor != nil { return true }

@@ -82,10 +82,20 @@ final class SentenceTree: Sendable {
     func joined(_ token: Int) -> [Int] {
         var joined = [token]
         for child in dependents(of: token) where words[child].relation == .conj {
+            // `arrested ten men, but only one judge …`: another clause.
+            if isOther(child, than: token) { continue }
             joined.append(child)
             if joined.count > Limits.partiesMax { break }
         }
         return joined
+    }
+
+    private func isOther(_ noun: Int, than first: Int) -> Bool {
+        guard words[noun].upos != .verb, first < noun else { return false }
+        let start = extents[noun].lowerBound
+        let isBut = (max(first, start - 2)..<noun).contains { lemma($0) == "but" }
+        return isBut
+            && !(max(0, extents[first].lowerBound - 2)...first).contains { lemma($0) == "not" }
     }
 
     func isVerb(_ token: Int) -> Bool { words[token].upos == .verb }
