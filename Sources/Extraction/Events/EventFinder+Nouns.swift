@@ -95,6 +95,7 @@ extension EventFinder {
         if targets.isEmpty, code.type == "ASSAULT" { targets = left(by: noun) }
         if sources.isEmpty, let doer = doer(of: noun), !isSame(doer, targets) { sources = [doer] }
         // Where they protest or shoot, not who.
+        if isLocal(noun) { sources.removeAll(where: parties.isCountry) }
         if code.type == "PROTEST" || isLocal(noun) {
             sources.removeAll { parties.type(of: $0) == .country }
             targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }

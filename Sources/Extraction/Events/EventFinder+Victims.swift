@@ -35,7 +35,12 @@ extension EventFinder {
 
     /// `welcomed the release of the girls`: they are not whom the welcome is for.
     func isVictim(_ owner: Party, of noun: Int) -> Bool {
-        words.isPatient(tree.lemma(noun)) && !parties.isPublic(owner)
+        if parties.isPublic(owner) { return false }
+        if words.isPatient(tree.lemma(noun)) { return true }
+        guard tree.preposition(of: noun) == "of", let head = tree.words[noun].head,
+            tree.words.indices.contains(head)
+        else { return false }
+        return words.isPatient(tree.lemma(head))
     }
 
     /// The parties inside an object, `the aid of Russia to Syria`.

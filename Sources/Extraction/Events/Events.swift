@@ -191,7 +191,8 @@ package struct Events: Sendable {
             attribution: finder.quotes.attribution(at: trigger.start),
             reason: circumstances.reason(of: draft.trigger),
             sentence: EventRecord.Extent(reading.sentences[finder.sentence].sentence.range),
-            provenance: Provenance(confidence: confidence.confidence(of: draft, finder), rule: draft.rule))
+            provenance: Provenance(
+                confidence: confidence.confidence(of: draft, finder), rule: draft.rule))
     }
 }
 

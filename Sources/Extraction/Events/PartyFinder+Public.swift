@@ -43,6 +43,11 @@ extension PartyFinder {
         party.actor.map { !$0.contains(".") || $0.hasSuffix(".GOV") } ?? false
     }
 
+    /// A country, or a nationality that stands for it.
+    func isCountry(_ party: EventRecord.Party) -> Bool {
+        [.country, .group].contains(type(of: party)) && party.actor?.utf8.count == 3
+    }
+
     func isOfOneCountry(_ left: EventRecord.Party, _ right: EventRecord.Party) -> Bool {
         guard let country = left.actor?.prefix(3) else { return false }
         return country == right.actor?.prefix(3)
