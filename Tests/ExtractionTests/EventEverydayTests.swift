@@ -26,7 +26,9 @@ struct EventEverydayTests {
             "Kenyan troops refused to respond.",
             "France has a deep disagreement with Chad.",
             "The old tax regime allowed the rebels to leave.",
-            "The trade deal helped Chad.",
+            "The trade deal helped Chad.", "The film shows soldiers killing villagers.",
+            "Doctors warned the government that the virus would return.",
+            "President Joe Biden discussed the results.",
         ])
     func everyday(_ text: String) throws {
         #expect(try types(text).isEmpty)

@@ -72,6 +72,41 @@ struct EventPartiesTests {
         #expect(found.contains(expected), "\(found)")
     }
 
+    @Test(
+        "heads, punished firms, ministers of several countries",
+        arguments: [
+            ("Two soldiers killed, five wounded in Sinai ambush", "ASSAULT  > Two soldiers"),
+            ("58 killed in Kabul blast", "ASSAULT  > 58"),
+            ("Russia accused of violating Turkish airspace", "ACCUSE  > Russia"),
+            (
+                "Sudan: army seizes power, detains prime minister",
+                "COERCE army > prime minister"
+            ),
+            ("Syrian rebels to hold talks with Turkey", "AGREE Syrian rebels > Turkey"),
+            (
+                "The ministers of France and Britain condemned the attack on Israel.",
+                "ACCUSE The ministers+The ministers > "
+            ),
+            (
+                "The court ordered the mayor to release the journalist.",
+                "REQUEST The court > the mayor+the journalist"
+            ),
+            ("Pakistan withdrew its ambassador from India.", "SANCTION Pakistan > India"),
+            ("Thousands marched through Paris to demand reforms.", "PROTEST Thousands > "),
+            (
+                "China protested to the United States over the visit.",
+                "ACCUSE China > United States"
+            ),
+            (
+                "The parliament rejected a proposal by the rebels.",
+                "REJECT The parliament > the rebels"
+            ),
+        ])
+    func heads(_ text: String, _ expected: String) throws {
+        let found = try events(text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
     @Test("where it is done is nobody; whom one comes to meet is")
     func sites() throws {
         #expect(try events("Students protested outside Trump Tower.") == ["PROTEST Students > "])

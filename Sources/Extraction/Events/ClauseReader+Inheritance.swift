@@ -65,6 +65,10 @@ extension ClauseReader {
             give(tree.joined(blamed), verb, &clause)
             return
         }
+        if let punished = punished(verb, above) {
+            give(punished, verb, &clause)
+            return
+        }
         if tree.words[verb].relation == .conj, tree.words[verb].upos == .verb,
             above.isPassive, isBarePassive(verb, clause) || isPast(verb, clause)
         {
@@ -88,11 +92,23 @@ extension ClauseReader {
             give(asked, verb, &clause)
             return
         }
+        // `ordered the mayor to free him`, whose infinitive a parse hangs as an adverbial.
+        if tree.words[verb].relation == .advcl, !above.objects.isEmpty, !above.isPassive,
+            isCourt(above) || words.governor(tree.lemma(head)) == "requested",
+            tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })
+        {
+            give(controller(of: verb, by: head), verb, &clause)
+            return
+        }
         if let outer = outer(verb, of: head) {
             give(outer.surface, verb, &clause)
             return
         }
         give(above.surface, verb, &clause)
+    }
+
+    private func isCourt(_ clause: Clause) -> Bool {
+        clause.subjects.contains { words.sector(tree.lemma($0)) == "JUD" }
     }
 
     /// `who`, `which` and `that` stand for the noun before; where there is none the noun is the
@@ -217,6 +233,10 @@ extension ClauseReader {
             return
         }
         // `a letter threatening to leave` is its writer's threat.
+        if tree.isAnnounced(verb) {
+            give(tree.joined(noun), verb, &clause)
+            return
+        }
         let isWritten = words.isWriting(tree.lemma(noun))
         if isWritten
             || tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "to" })

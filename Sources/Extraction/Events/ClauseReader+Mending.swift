@@ -16,7 +16,7 @@ extension ClauseReader {
     }
 
     private static let opening: Set = ["(", "[", "“", "``"]
-    private static let marks: Set = ["(", ")", "[", "]", "\"", "“", "”", "''", "``"]
+    private static let marks: Set = [":", "(", ")", "[", "]", "\"", "“", "”", "''", "``"]
 
     /// `Trump, along with Pence, met Ryan`: they did it too.
     func accompany(_ verb: Int, _ clause: inout Clause, _ passives: inout [Int]) {
@@ -41,8 +41,10 @@ extension ClauseReader {
         guard !clause.isPassive, clause.objects.isEmpty, clause.recipients.isEmpty,
             clause.complement == nil, clause.particle == nil, features.contains(.past),
             tree.words[verb].relation != .aclRelative, words.needsObject(tree.lemma(verb)),
-            tree.first(of: verb, .aux, .conj) == nil, let subject = tree.first(of: verb, .nsubj),
-            subject < verb, [.noun, .number].contains(tree.words[subject].upos)
+            tree.first(of: verb, .aux) == nil,
+            tree.dependents(of: verb, .conj).allSatisfy({ tree.first(of: $0, .obj) == nil }),
+            let subject = tree.first(of: verb, .nsubj),
+            subject < verb, [.noun, .number, .properNoun].contains(tree.words[subject].upos)
         else { return }
         clause.isPassive = true
         clause.objects = clause.subjects
@@ -112,7 +114,11 @@ extension ClauseReader {
         let isApart =
             tree.words[start].upos == .punctuation
             || start > 0 && tree.words[start - 1].upos == .punctuation
-        return isMarked || isApart ? clauses[above] : nil
+        // `ran into a crowd watching fireworks killing ten`: a crowd that is hit kills nobody.
+        let isHit =
+            ["at", "into", "through"].contains(tree.preposition(of: noun) ?? "")
+            && words.needsObject(tree.lemma(verb))
+        return isMarked || isApart || isHit ? clauses[above] : nil
     }
 
     /// `…, when speaking to donors`.
@@ -128,4 +134,21 @@ extension ClauseReader {
             ["about", "of", "on"].contains(tree.lemma($0))
         }
     }
+
+    /// `imposed sanctions on a firm for supplying drones`: whoever is punished did it.
+    func punished(_ verb: Int, _ above: Clause) -> [Int]? {
+        guard
+            tree.dependents(of: verb, .mark).contains(where: { tree.lemma($0) == "for" }),
+            above.objects.contains(where: { Self.punishing.contains(tree.lemma($0)) })
+        else { return nil }
+        let found = above.obliques.filter {
+            ["against", "on", "to"].contains($0.preposition) && $0.token < verb
+        }
+        return found.isEmpty ? nil : found.map(\.token)
+    }
+
+    private static let punishing: Set = [
+        "ban", "charge", "embargo", "fine", "indictment", "lawsuit", "penalty", "prize",
+        "punishment", "sanction", "sanctions", "tariff", "tribute", "warrant",
+    ]
 }

@@ -8,7 +8,8 @@ extension EventFinder {
             || isNamed(draft) || isTold(draft, code) || isEndangering(draft, code)
             || isAudience(draft) || isDreaded(draft) || isSilence(draft)
             || isState(draft) || isCommerce(draft, code) || isCampaign(draft, code)
-            || isSuited(draft, code)
+            || isSuited(draft, code) || isDepicted(draft)
+            || isDiscussed(draft) || isAdvice(draft)
     }
 
     /// `a group that works with women`, `when you fight an insurgency`: of no day.
@@ -192,4 +193,44 @@ extension EventFinder {
         return words.governor(tree.lemma(noun)) == nil
             && words.objectGovernor(tree.lemma(noun)) == nil
     }
+
+    /// `discussed the results`: with whom must be told.
+    private func isDiscussed(_ draft: Draft) -> Bool {
+        guard tree.lemma(draft.trigger) == "discuss", let clause = clauses[draft.trigger] else {
+            return false
+        }
+        return clause.subjects.count < 2
+            && !clause.obliques.contains { $0.preposition == "with" }
+    }
+
+    /// `doctors warned of the virus`: who has no power threatens nobody.
+    private func isAdvice(_ draft: Draft) -> Bool {
+        tree.lemma(draft.trigger) == "warn" && draft.code?.type == "THREATEN"
+            && !draft.sources.isEmpty
+            && draft.sources.allSatisfy { $0.entity == nil && !parties.isPublic($0) }
+    }
+
+    /// `the film shows soldiers killing villagers`.
+    private func isDepicted(_ draft: Draft) -> Bool {
+        var at = draft.trigger
+        for _ in 0..<Limits.climbMax {
+            guard let head = tree.words[at].head, tree.words.indices.contains(head) else {
+                return false
+            }
+            at = head
+            guard tree.isVerb(at), let clause = clauses[at],
+                Self.depicting.contains(tree.lemma(at))
+            else { continue }
+            return clause.subjects.contains { Self.stories.contains(tree.lemma($0)) }
+        }
+        return false
+    }
+
+    private static let depicting: Set = [
+        "chronicle", "depict", "feature", "follow", "imagine", "portray", "recount", "show", "tell",
+    ]
+    private static let stories: Set = [
+        "cartoon", "comic", "comedy", "drama", "episode", "fiction", "film", "game", "movie",
+        "musical", "novel", "opera", "play", "scene", "series", "sitcom", "song", "thriller",
+    ]
 }

@@ -16,6 +16,10 @@ extension EventFinder {
         else { return nil }
         // `have deep disagreements`.
         if lemma == "have", isStanding(noun) { return nil }
+        // `declared the release significant`: they only judge it.
+        if lemma == "declare", let state = tree.first(of: verb, .xcomp), !tree.isVerb(state) {
+            return nil
+        }
         let inner = nominalParties(noun, doers: clause.subjects)
         guard let entry = inner.entry else { return nil }
         let isGoverned = force.map { lexicon.code(entry.code, under: $0) != nil } ?? false
@@ -39,6 +43,10 @@ extension EventFinder {
                 targets = inner.targets
                 sources = inner.sources.filter { !isSame($0, sources) && !isSame($0, targets) }
             }
+        }
+        // `rejected a proposal by the rebels`.
+        if targets.isEmpty, force == .refused || force == .agreed {
+            targets = inner.sources.filter { !isSame($0, sources) }
         }
         pair(&sources, &targets, entry.code)
         guard !sources.isEmpty || !targets.isEmpty else { return nil }

@@ -62,107 +62,8 @@ extension EventFinder {
         return isJoint ? lexicon.code(code, under: .joint) ?? code : code
     }
 
-    /// The entry's own prepositions, the direct object, the usual prepositions, what the object
-    /// belongs to, what it is about.
-    private func targets(_ entry: EventEntry, _ clause: Clause, _ doers: [Party]) -> [Party] {
-        func new(_ found: [Party]) -> [Party]? {
-            let others = found.filter { !isSame($0, doers) }
-            return others.isEmpty ? nil : others
-        }
-        if let direct = direct(entry, clause) { return new(direct) ?? [] }
-        if let named = new(parties(behind: entry.prepositions, clause)) { return named }
-        if let told = new(clause.recipients.compactMap { parties.partyOrOwner($0) }) {
-            return told
-        }
-        let isListed = clause.objects.contains { entry.objects.lemmas.contains(tree.lemma($0)) }
-        let objects = clause.objects.flatMap { parties.cores(of: $0) }
-        let direct = objects.flatMap {
-            parties.beside($0) + [parties.party($0) ?? parties.place($0)].compactMap { $0 }
-        }
-        if !isListed || entry.objects.party, let direct = new(direct) { return direct }
-        // `launched an attack on Syria`.
-        if isListed, entry.prepositions.isEmpty,
-            entry.code.type == "ASSAULT"
-                || clause.objects.contains(where: { !lexicon.noun(tree.lemma($0)).isEmpty }),
-            let given = new(parties(behind: ["on", "upon", "against"], clause))
-        {
-            return given
-        }
-        if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
-        let owners = objects.compactMap { object -> Party? in
-            let owner = parties.owner(object) ?? things.owner(of: object, in: tree)
-            return owner.flatMap { isVictim($0, of: object) ? nil : $0 }
-        }
-        let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }
-        if entry.code.type == "ASSAULT" {
-            return new(owners) ?? new(inside.compactMap { parties.place($0) })
-                ?? new(isOpen(entry, clause, to: 2) ? parties(behind: Self.usual[2], clause) : [])
-                ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
-        }
-        let root = String(entry.code.cameo.prefix(2))
-        if doers.count > 1, Self.mutual.contains(root), root != "19" || clause.objects.isEmpty {
-            return []
-        }
-        // `praised Trump's outreach to …`.
-        if Self.judged.contains(entry.code.type) {
-            if let owners = new(owners) { return owners }
-            // `blasted his remarks`.
-            if let owners = new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) {
-                return owners
-            }
-        }
-        // `had two meetings on Capitol Hill`.
-        let isTalk = entry.code.cameo.hasPrefix("04")
-        // `investigating a shooting with many victims`.
-        let isProbe = entry.code.mode == "investigate"
-        let first = isTalk ? ["to", "with"] : isProbe ? ["against", "on"] : Self.usual[0]
-        if let given = new(parties(behind: first, clause)) { return given }
-        if let given = new(parties(behind: Self.usual[1], clause)) { return given }
-        // Whose missile it is, is not at whom it is fired.
-        if entry.code.type == "MOBILIZE" {
-            return new(parties(behind: ["at", "over", "near", "into"], clause)) ?? []
-        }
-        if let owners = new(owners) { return owners }
-        if Self.done.contains(entry.code.type), let direct = new(direct) { return direct }
-        for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
-            if let given = new(parties(behind: Self.usual[number], clause)) { return given }
-        }
-        return new(objects.flatMap(belonging))
-            ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
-    }
-
-    /// Whom the verb's own object names, whatever stands behind a preposition.
-    private func direct(_ entry: EventEntry, _ clause: Clause) -> [Party]? {
-        // `will meet the king with Pence`, `supplied Chad with rifles from Oman`.
-        guard entry.lemma == "meet" || Self.giving.contains(entry.lemma) else { return nil }
-        let found = clause.objects.compactMap { parties.party($0) }
-        return found.isEmpty ? nil : found
-    }
-
-    private static let giving: Set = ["arm", "equip", "furnish", "provide", "supply"]
-
-    /// Types of which the listed object itself may be the target: `released the hostages`.
-    private static let done: Set = [
-        "RETREAT", "COERCE", "ACCUSE", "SANCTION", "CONCEDE", "REQUEST", "THREATEN",
-    ]
-
-    /// Types that judge what somebody did, whose doing it was before whom it was done to.
-    private static let judged: Set = ["SUPPORT", "ACCUSE"]
-
-    /// Whether the party behind a group of prepositions may be the target: where a thing is
-    /// attacked, `over` and `in` tell only where; one meets with somebody, not at or in him.
-    private func isOpen(_ entry: EventEntry, _ clause: Clause, to group: Int) -> Bool {
-        let root = String(entry.code.cameo.prefix(2))
-        switch group {
-        case 2: return root != "04" && (entry.code.type != "ASSAULT" || clause.objects.isEmpty)
-        default: return Self.placed.contains(root) || entry.code.mode == "restrict"
-        }
-    }
-
-    private static let placed: Set = ["03", "07", "08", "14", "15", "16"]
-
     /// `called Modi to congratulate him`: whom the verb above has for its object.
-    private func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
+    func above(_ pronoun: Int, _ doers: [Party]) -> [Party]? {
         guard tree.words[pronoun].upos == .pronoun, !isReflexive(pronoun),
             let verb = tree.words[pronoun].head, tree.words.indices.contains(verb),
             let head = tree.words[verb].head,
@@ -177,7 +78,7 @@ extension EventFinder {
         return form.hasSuffix("self") || form.hasSuffix("selves")
     }
 
-    private static let usual: [Set<String>] = [
+    static let usual: [Set<String>] = [
         ["to", "with", "against", "on", "upon", "toward", "towards"],
         ["for"],
         ["from", "of", "over", "at", "into", "between", "among", "outside", "near"],
@@ -192,6 +93,11 @@ extension EventFinder {
                 else { return [] }
                 // `in response to the attack`.
                 if isReaction(oblique.token) { return [] }
+                // `campaigned for the girl's release`.
+                let told =
+                    parties.party(parties.core(of: oblique.token))
+                    ?? parties.owner(parties.core(of: oblique.token))
+                if let told, isVictim(told, of: oblique.token) { return [] }
                 let found =
                     parties.party(parties.core(of: oblique.token))
                     // `a probe into her use of a server`.
@@ -277,7 +183,7 @@ extension EventFinder {
     }
 
     private static let said: Set = ["05", "12"]
-    private static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
+    static let mutual: Set = ["03", "04", "05", "06", "12", "19"]
 
     func isSame(_ party: Party, _ others: [Party]) -> Bool {
         others.contains { $0 == party || party.entity != nil && $0.entity == party.entity }

@@ -42,10 +42,4 @@ extension EventFinder {
         else { return false }
         return words.isPatient(tree.lemma(head))
     }
-
-    /// The parties inside an object, `the aid of Russia to Syria`.
-    func belonging(to object: Int) -> [Party] {
-        if words.isPatient(tree.lemma(object)) { return [] }
-        return tree.dependents(of: object, .nmod).compactMap { parties.partyOrOwner($0) }
-    }
 }

@@ -53,6 +53,14 @@ extension EventFinder {
     func spoken(
         _ code: EventCode, _ trigger: Int, _ sources: [Party], _ targets: [Party]
     ) -> EventCode {
+        // A country that protests sends a note.
+        if code.type == "PROTEST", tree.isVerb(trigger), !sources.isEmpty,
+            sources.allSatisfy({
+                parties.type(of: $0) == .country || $0.actor?.hasSuffix(".GOV") ?? false
+            })
+        {
+            return lexicon.code("111") ?? code
+        }
         guard code.type == "ASSAULT", words.isVerbal(tree.lemma(trigger)), !sources.isEmpty,
             !targets.isEmpty, sources.allSatisfy(parties.isCivil),
             targets.allSatisfy({

@@ -35,6 +35,10 @@ extension MannerReader {
             default: break
             }
         }
+        if tree.isAnnounced(token), manner.modality == .asserted || manner.modality == .possible {
+            manner.modality = .planned
+            manner.force = .planned
+        }
         if isDenied { deny(token, &manner) }
         if isCommand(token), manner.modality == .asserted { manner.modality = .requested }
         if manner.modality == .asserted, isConsequence(token) { manner.modality = .conditional }

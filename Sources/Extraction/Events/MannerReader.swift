@@ -67,7 +67,7 @@ struct MannerReader {
         let isFinite =
             tree.words[token].relation == .ccomp && !isInfinitive(token)
             && !tree.words[token].features.contains(.gerund)
-        var value = isFinite ? words.teller(lemma) : words.governor(lemma)
+        var value = isFinite ? words.teller(lemma) : governor(head)
         // `a letter intended to clear her`.
         if Self.meaning.contains(lemma), isInfinitive(token), tree.isVerb(head), isPassive(head) {
             value = "possible"
@@ -80,6 +80,18 @@ struct MannerReader {
             value = "planned"
         }
         return apply(value ?? (isFinite ? "reported" : "asserted"), above, head)
+    }
+
+    /// What a verb makes of its infinitive: a court that orders somebody to do it demands it; who
+    /// orders his own troops plans.
+    private func governor(_ head: Int) -> String? {
+        let lemma = tree.lemma(head)
+        if lemma == "order", let judge = tree.first(of: head, .nsubj),
+            words.sector(tree.lemma(judge)) == "JUD"
+        {
+            return "demanded"
+        }
+        return words.governor(lemma)
     }
 
     private static let meaning: Set = ["aim", "design", "intend", "mean"]
@@ -123,7 +135,7 @@ struct MannerReader {
             // `refused to …`, which a parse may hang as an adverbial.
             let lemma = tree.lemma(head)
             if lemma == "call", !isAsking(head) { return manners[head] }
-            if let value = words.governor(lemma) {
+            if let value = governor(head) {
                 return apply(value, manners[head], head)
             }
             return manner

@@ -35,4 +35,41 @@ extension PartyFinder {
             folded[next] == "-" && next + 1 < folded.count ? folded[next + 1] : folded[next]
         return number.drop { $0 == "-" }.first?.isNumber ?? false
     }
+
+    /// `Hundreds marched`, `58 killed`: people by their number.
+    func crowd(_ token: Int) -> EventRecord.Party? {
+        let word = tree.words[token]
+        guard [.nsubj, .nsubjPassive, .obj].contains(word.relation),
+            let verb = word.head, tree.words.indices.contains(verb), tree.isVerb(verb),
+            tree.first(of: token, .nmod, .compound, .amod) == nil
+        else { return nil }
+        let isMany = Self.many.contains(tree.lemma(token)) && word.relation == .nsubj
+        let isCounted =
+            word.upos == .number && words.needsObject(tree.lemma(verb))
+            && reading.folded[sentence][token].allSatisfy(\.isNumber)
+        guard isMany && reading.folded[sentence][token].hasSuffix("s") || isCounted else {
+            return nil
+        }
+        return EventRecord.Party(reading.span(tree.extent(of: token), of: sentence))
+    }
+
+    private static let many: Set = [
+        "dozen", "dozens", "hundred", "hundreds", "score", "scores", "thousand", "thousands",
+    ]
+
+    /// `the ministers of France and Chad` are of both; the first is told by the noun.
+    func further(_ token: Int) -> [EventRecord.Party] {
+        guard tree.words[token].features.contains(.plural), mention(headedBy: token) == nil,
+            let first = party(token), let sector = sector(tree.lemma(token)), first.actor != nil
+        else { return [] }
+        let owners = tree.dependents(of: token, .nmodPossessive, .amod, .compound, .nmod).filter {
+            tree.words[$0].relation != .nmod || tree.preposition(of: $0) == "of"
+        }
+        return owners.flatMap { tree.joined($0).dropFirst() }.compactMap { owner in
+            guard let actor = party(owner)?.actor, !actor.contains(".") else { return nil }
+            var other = first
+            other.actor = self.actor(sector, under: actor)
+            return other.actor == first.actor ? nil : other
+        }
+    }
 }

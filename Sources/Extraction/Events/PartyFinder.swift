@@ -91,7 +91,7 @@ struct PartyFinder {
 
     /// `U.S. and South Korean forces`: a joined word before a noun names one more.
     func beside(_ token: Int) -> [EventRecord.Party] {
-        guard let mention = headed[token] else { return [] }
+        guard let mention = headed[token] else { return further(token) }
         // `the two countries` are both.
         let sides = entities.mentions(of: sentence).filter {
             $0.head == token && $0.tokens == mention.tokens && $0.entity != mention.entity
@@ -209,6 +209,7 @@ struct PartyFinder {
     /// noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
         // `the fanatic`, of which a tagger makes an adjective.
+        if let crowd = crowd(token) { return crowd }
         let isNoun =
             [.noun, .properNoun].contains(tree.words[token].upos)
             || [.nsubj, .nsubjPassive, .obj].contains(tree.words[token].relation)
@@ -241,7 +242,7 @@ struct PartyFinder {
 
     /// The leader of an armed group or party belongs to it, that of a state to its government; who
     /// belongs to a body without a country is of its sector.
-    private func actor(_ sector: String, under owner: String) -> String {
+    func actor(_ sector: String, under owner: String) -> String {
         // A company's people are no society's.
         if owner.hasSuffix(".BUS") || owner.hasSuffix(".MED") || Self.publicSectors.contains(owner)
             || ["BUS", "CVL", "MED"].contains(owner)

@@ -68,6 +68,31 @@ extension SentenceTree {
         .acl, .aclRelative, .advcl, .ccomp, .conj, .csubj, .xcomp,
     ]
 
+    /// `Macron to meet Putin`: in a head without any other verb it is what will be.
+    func isAnnounced(_ verb: Int) -> Bool {
+        guard words[verb].features.contains(.infinitive), isVerb(verb),
+            dependents(of: verb, .mark).contains(where: { lemma($0) == "to" })
+        else { return false }
+        let isRoot = words[verb].relation == .root && first(of: verb, .nsubj) != nil
+        let isBehind =
+            words[verb].relation == .acl
+            && (words[verb].head.map { isHeadline($0, before: verb) } ?? false)
+        guard isRoot || isBehind else { return false }
+        return !words[..<verb].contains {
+            [.verb, .auxiliary].contains($0.upos) && $0.features.contains(.finite)
+        }
+    }
+
+    /// Whether a root noun, with its name or those joined to it, stands right before `to`.
+    private func isHeadline(_ noun: Int, before verb: Int) -> Bool {
+        guard words.indices.contains(noun), words[noun].relation == .root,
+            let mark = first(of: verb, .mark), mark > noun
+        else { return false }
+        let last = mark - 1
+        return last == noun
+            || [.flat, .conj].contains(words[last].relation) && words[last].head == noun
+    }
+
     /// The nouns of `despite Paris and Berlin repeatedly denouncing it`, which do it.
     func absolute(of verb: Int) -> [Int]? {
         guard isGerund(verb), first(of: verb, .nsubj, .mark, .aux) == nil else { return nil }
