@@ -57,7 +57,8 @@ extension EventFinder {
         if let given = new(parties(behind: Self.usual[1], clause)) { return given }
         // Whose missile it is, is not at whom it is fired.
         if entry.code.type == "MOBILIZE" {
-            return new(parties(behind: ["at", "over", "near", "into", "in"], clause)) ?? []
+            return new(parties(behind: ["at", "over", "near", "into", "in"], clause))
+                ?? new(answered(clause)) ?? []
         }
         if let owners = new(owners) { return owners }
         // `withdrew its ambassador from India`.
@@ -70,6 +71,14 @@ extension EventFinder {
         }
         return new(inside.compactMap { parties.partyOrOwner($0) })
             ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
+    }
+
+    /// `held a drill in response to the North's launch`: a show of force is for somebody.
+    private func answered(_ clause: Clause) -> [Party] {
+        clause.obliques.filter { words.isReaction(tree.lemma($0.token)) }
+            .flatMap { tree.dependents(of: $0.token, .nmod) }
+            .filter { tree.preposition(of: $0) == "to" }
+            .compactMap { parties.partyOrOwner($0) }
     }
 
     /// Whom the verb's own object names, whatever stands behind a preposition.
