@@ -42,6 +42,10 @@ extension ClauseReader {
             clause.complement == nil, clause.particle == nil, features.contains(.past),
             tree.words[verb].relation != .aclRelative, words.needsObject(tree.lemma(verb)),
             tree.first(of: verb, .aux) == nil,
+            !clause.obliques.contains(where: {
+                $0.token > verb && tree.first(of: $0.token, .nummod) != nil
+                    && !["in", "on", "after", "for"].contains($0.preposition)
+            }),
             tree.dependents(of: verb, .conj).allSatisfy({ tree.first(of: $0, .obj) == nil }),
             let subject = tree.first(of: verb, .nsubj),
             subject < verb, [.noun, .number, .properNoun].contains(tree.words[subject].upos)

@@ -176,7 +176,7 @@ struct ClauseReader {
             return
         }
         if let counted = tree.first(of: verb, .obl), counted > verb,
-            tree.preposition(of: counted) == nil,
+            tree.preposition(of: counted) == nil || isAtLeast(counted),
             tree.first(of: counted, .nummod) != nil
                 || tree.words[counted].upos == .noun
                     && tree.extent(of: counted).lowerBound == verb + 1,
@@ -192,6 +192,14 @@ struct ClauseReader {
         {
             clause.complement = infinitive
         }
+    }
+
+    /// `killed at least 50 people`, where a parse takes `at` for their preposition.
+    private func isAtLeast(_ counted: Int) -> Bool {
+        tree.preposition(of: counted) == "at" && tree.first(of: counted, .nummod) != nil
+            && (tree.extent(of: counted).lowerBound..<counted).contains {
+                ["least", "little", "most", "many", "much"].contains(tree.lemma($0))
+            }
     }
 
     private func turn(_ clause: inout Clause, _ passives: [Int]) {

@@ -81,9 +81,16 @@ extension EventFinder {
         else { return false }
         let folded = reading.folded[sentence]
         let next = tree.extent(of: object).upperBound
+        let start = tree.extent(of: object).lowerBound
+        // `what he called ‘sophisticated adversaries’`.
+        if start > 0, Self.marks.contains(folded[start - 1]) || Self.marks.contains(folded[start]) {
+            return true
+        }
         return folded.indices.contains(next)
-            && ["a", "an", "the", "'", "\"", "“", "‘"].contains(folded[next])
+            && (["a", "an", "the"].contains(folded[next]) || Self.marks.contains(folded[next]))
     }
+
+    private static let marks: Set = ["'", "''", "\"", "“", "‘", "``"]
 
     /// `was informed of events`: by nobody; `Police have closed the streets`: no protest.
     private func isTold(_ draft: Draft, _ code: EventCode) -> Bool {

@@ -258,7 +258,9 @@ extension EventFinder {
             behind.contains { entry.prepositions.contains($0.preposition) }
         }
         // `took a call`: without whom it is for, no demand.
-        let loose = Self.bound.contains(tree.lemma(noun)) ? nil : entries.first
+        let isLoose =
+            !Self.bound.contains(tree.lemma(noun)) || !tree.dependents(of: noun, .acl).isEmpty
+        let loose = isLoose ? entries.first : nil
         guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? loose,
             !entry.isNoEvent, !isOther(noun, entry)
         else { return (nil, [], []) }

@@ -20,7 +20,7 @@ extension EventFinder {
     /// The subjects; where they are pronouns that mean nobody known, whoever tells of the clause.
     func doers(of clause: Clause) -> [Party] {
         let doers = clause.subjects.flatMap { subject in
-            parties.cores(of: subject).compactMap { parties.partyOrOwner($0) }
+            parties.cores(of: subject).flatMap { parties.partyOrOwners($0) }
                 + parties.beside(subject)
         }
         guard doers.allSatisfy(\.isUnresolved), let pronoun = clause.subjects.first,
@@ -129,12 +129,16 @@ extension EventFinder {
     }
 
     /// `agreed to leave Gaza`: whom the governed verb is about.
-    func targetsBelow(_ clause: Clause, except sources: [Party]) -> [Party] {
+    ///
+    /// Not in what is only judged: `opposed sending troops to Chad`.
+    func targetsBelow(_ clause: Clause, _ code: EventCode, except sources: [Party]) -> [Party] {
         guard let below = clause.complement, let inner = clauses[below] else { return [] }
         // `demanded that the premier apologize`.
         let asked = inner.subjects.compactMap { parties.party($0) }
             .filter { !isSame($0, sources) }
-        if !asked.isEmpty { return unique(asked) }
+        if !asked.isEmpty || code.type == "SUPPORT" || code.mode == "disapprove" {
+            return unique(asked)
+        }
         let direct = (inner.recipients + inner.objects).compactMap {
             parties.party(parties.core(of: $0)) ?? parties.place($0)
         }

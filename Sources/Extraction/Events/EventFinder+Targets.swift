@@ -57,10 +57,14 @@ extension EventFinder {
             }
         }
         if let given = new(parties(behind: first(for: entry.code), outside)) { return given }
-        if let given = new(parties(behind: Self.usual[1], clause)) { return given }
+        // `supported a path to legal status for immigrants`.
+        let isFar = Self.judged.contains(entry.code.type) && !isListed
+        let near = isFar ? outer(clause) : clause
+        if let given = new(parties(behind: Self.usual[1], near)) { return given }
         // Whose missile it is, is not at whom it is fired.
         if entry.code.type == "MOBILIZE" {
-            return new(parties(behind: ["at", "over", "near", "into"], clause)) ?? []
+            return new(parties(behind: ["at", "over", "near", "into"], clause))
+                ?? new(answered(clause)) ?? []
         }
         if let owners = new(owners) { return owners }
         // `withdrew its ambassador from India`.
@@ -78,12 +82,27 @@ extension EventFinder {
             ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
 
+    /// `held a drill in response to the North's launch`: a show of force is for somebody.
+    private func answered(_ clause: Clause) -> [Party] {
+        clause.obliques.filter { words.isReaction(tree.lemma($0.token)) }
+            .flatMap { tree.dependents(of: $0.token, .nmod) }
+            .filter { tree.preposition(of: $0) == "to" }
+            .compactMap { parties.partyOrOwner($0) }
+    }
+
     /// Whom the verb's own object names, whatever stands behind a preposition.
     private func direct(_ entry: EventEntry, _ clause: Clause) -> [Party]? {
         // `will meet the king with Pence`, `supplied Chad with rifles from Oman`.
         guard entry.lemma == "meet" || Self.giving.contains(entry.lemma) else { return nil }
         let found = clause.objects.compactMap { parties.party($0) }
         return found.isEmpty ? nil : found
+    }
+
+    /// Without what stands behind the object's prepositions.
+    private func outer(_ clause: Clause) -> Clause {
+        var outer = clause
+        outer.obliques.removeAll(where: \.isInner)
+        return outer
     }
 
     /// `condemned the attack on Israel`: blamed is who attacked, not who was.

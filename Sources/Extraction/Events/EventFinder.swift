@@ -50,9 +50,17 @@ struct EventFinder {
         for draft in drafts.sorted(by: { $0.key < $1.key }).map(\.value) {
             guard let governor = draft.manner.governor, governor != draft.trigger,
                 let force = draft.manner.force, let code = draft.code,
-                lexicon.code(code, under: force) != nil, let above = drafts[governor],
-                above.code != nil
+                lexicon.code(code, under: force) != nil
             else { continue }
+            guard let above = drafts[governor], above.code != nil else {
+                // `the court ordered the mayor to free them`: asked is the mayor.
+                let askers = force == .demanded ? clauses[governor].map(doers) ?? [] : []
+                if tree.isVerb(draft.trigger), !askers.isEmpty, !isSame(askers[0], draft.sources) {
+                    drafts[draft.trigger]?.sources = unique(askers)
+                    if !draft.sources.isEmpty { drafts[draft.trigger]?.targets = draft.sources }
+                }
+                continue
+            }
             if draft.targets.isEmpty { drafts[draft.trigger]?.targets = above.targets }
             if force == .demanded, !above.sources.isEmpty {
                 drafts[draft.trigger]?.sources = above.sources
@@ -101,7 +109,7 @@ struct EventFinder {
         var (sources, targets) = roles(best, clause)
         if sources.isEmpty, targets.isEmpty { return nil }
         pair(&sources, &targets, best.code, clause)
-        if targets.isEmpty { targets = targetsBelow(clause, except: sources) }
+        if targets.isEmpty { targets = targetsBelow(clause, best.code, except: sources) }
         if targets.isEmpty, best.code.type == "AID" {
             targets = targetsOfPurpose(verb, clause, except: sources)
         }

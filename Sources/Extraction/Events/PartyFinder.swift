@@ -200,6 +200,18 @@ struct PartyFinder {
         return core == token ? [token] : tree.joined(core)
     }
 
+    /// The party, or all whose it is: `the campaigns of Clinton and Sanders`.
+    func partyOrOwners(_ token: Int) -> [EventRecord.Party] {
+        let core = core(of: token)
+        if let party = party(core) { return [party] }
+        guard let owner = owner(core) else { return [] }
+        let named = tree.dependents(of: core, .nmod, .nmodPossessive).first {
+            party(self.core(of: $0)) == owner
+        }
+        guard let named else { return [owner] }
+        return tree.joined(named).compactMap { party(self.core(of: $0)) }
+    }
+
     func partyOrOwner(_ token: Int) -> EventRecord.Party? {
         let core = core(of: token)
         return party(core) ?? owner(core)
