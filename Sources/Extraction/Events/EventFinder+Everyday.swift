@@ -29,7 +29,9 @@ extension EventFinder {
             word.features.contains(.present), tree.first(of: at, .aux) == nil,
             let noun = word.head, tree.words.indices.contains(noun)
         else { return false }
-        return tree.words[noun].upos == .noun && parties.mention(headedBy: noun) == nil
+        // Its noun does it: not `a claim that diplomats dispute`.
+        return clauses[at]?.subjects.contains(noun) ?? false
+            && tree.words[noun].upos == .noun && parties.mention(headedBy: noun) == nil
             && tree.dependents(of: noun, .det).allSatisfy {
                 ["a", "an", "any", "every"].contains(reading.folded[sentence][$0])
             }

@@ -259,7 +259,8 @@ extension EventFinder {
         }
         // `took a call`: without whom it is for, no demand.
         let isLoose =
-            !Self.bound.contains(tree.lemma(noun)) || !tree.dependents(of: noun, .acl).isEmpty
+            !Self.bound.contains(tree.lemma(noun))
+            || tree.lemma(noun) == "call" && !tree.dependents(of: noun, .acl).isEmpty
         let loose = isLoose ? entries.first : nil
         guard let entry = entries.first(where: \.isNoEvent) ?? fitting ?? loose,
             !entry.isNoEvent, !isOther(noun, entry)
