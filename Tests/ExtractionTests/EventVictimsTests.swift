@@ -16,7 +16,9 @@ struct EventVictimsTests {
         #expect(killed.sources.map(\.text) == ["rebels"])
         let dozens = try event(
             "ASSAULT",
-            in: "Dozens of people were killed and hundreds hurt when a gunman opened fire on a crowd.")
+            in:
+                "Dozens of people were killed and hundreds hurt when a gunman opened fire on a crowd."
+        )
         #expect(dozens.sources.map(\.text) == ["a gunman"])
     }
 

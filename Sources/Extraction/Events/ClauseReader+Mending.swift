@@ -43,8 +43,8 @@ extension ClauseReader {
             tree.words[verb].relation != .aclRelative, words.needsObject(tree.lemma(verb)),
             tree.first(of: verb, .aux) == nil,
             !clause.obliques.contains(where: {
-                $0.token > verb && tree.first(of: $0.token, .nummod) != nil
-                    && !["in", "on", "after", "for"].contains($0.preposition)
+                $0.token > verb && $0.preposition == "at"
+                    && tree.first(of: $0.token, .nummod) != nil
             }),
             tree.dependents(of: verb, .conj).allSatisfy({ tree.first(of: $0, .obj) == nil }),
             let subject = tree.first(of: verb, .nsubj),

@@ -23,7 +23,8 @@ extension EventFinder {
         if code.type == "PROTEST" {
             return tree.lemma(draft.trigger) == "rally"
                 && draft.sources.contains(where: parties.isPublic)
-                || !draft.sources.isEmpty && draft.sources.allSatisfy(parties.isPolitician)
+                || tree.lemma(draft.trigger) == "march" && !draft.sources.isEmpty
+                    && draft.sources.allSatisfy(parties.isPolitician)
         }
         if code.type == "ASSAULT", draft.sources.isEmpty || isLent(draft.trigger), isAccident {
             return true

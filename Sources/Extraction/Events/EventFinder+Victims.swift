@@ -25,9 +25,12 @@ extension EventFinder {
 
     private static let then: Set = ["after", "as", "when", "while"]
 
-    /// Armed groups arrest nobody: whom they hold is abducted.
-    func abducted(_ code: EventCode, _ sources: [Party], _ targets: [Party]) -> EventCode {
-        guard code.mode == "arrest", !sources.isEmpty, !targets.isEmpty,
+    /// Whom armed groups hold is abducted; `arrested` claims an authority that they may have.
+    func abducted(
+        _ code: EventCode, _ verb: Int, _ sources: [Party], _ targets: [Party]
+    ) -> EventCode {
+        guard code.mode == "arrest", tree.lemma(verb) != "arrest", !sources.isEmpty,
+            !targets.isEmpty,
             sources.allSatisfy(parties.isRebel)
         else { return code }
         return lexicon.code("181") ?? code

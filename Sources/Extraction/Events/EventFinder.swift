@@ -118,7 +118,7 @@ struct EventFinder {
         if sources.isEmpty {
             sources = attackers(beside: verb, clause, best.code).filter { !isSame($0, targets) }
         }
-        let joint = abducted(shared(entry.code, clause, sources), sources, targets)
+        let joint = abducted(shared(entry.code, clause, sources), verb, sources, targets)
         let code = spoken(joint, verb, sources, targets)
         pair(&sources, &targets, code, clause)
         // Where they protest, not against whom.
