@@ -49,7 +49,8 @@ private final class Turns<Result: Sendable>: Sendable {
         self.waitingMax = waitingMax
     }
 
-    /// Hands on what is due, and waits while too much is not; false where nothing is taken any more.
+    /// Hands on what is due, and waits while too much is not; false where nothing is taken any
+    /// more.
     func handOn(_ result: Result, number: Int, to results: BoundedChannel<Result>) async -> Bool {
         var due = state.withLock { state -> Result? in
             state.waiting[number] = result

@@ -58,4 +58,11 @@ struct EventVictimsTests {
             "ASSAULT", in: "Thousands of women and girls have been abducted by rebels.")
         #expect(abducted.targets.map(\.text) == ["women", "girls"])
     }
+
+    @Test("whose words are dismissed")
+    func dismissed() throws {
+        let text = "Norway condemned Russia on Thursday. Russia dismissed the criticism as “hype”."
+        let dismissed = try event("REJECT", in: text)
+        #expect(dismissed.targets.map(\.text) == ["Norway"])
+    }
 }

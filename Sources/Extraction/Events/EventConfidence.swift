@@ -114,7 +114,7 @@ struct EventConfidence: Sendable {
     private func places(of trigger: Int, _ tree: SentenceTree) -> [Sign] {
         let relation = tree.words[trigger].relation
         guard tree.isVerb(trigger) else {
-            return [.obj, .obl, .nmod, .conj, .nsubj, .nsubjPassive].contains(relation)
+            return [.obj, .obl, .nmod, .conj].contains(relation)
                 ? [.noun] : []
         }
         if relation == .root { return [.root] }
@@ -122,13 +122,13 @@ struct EventConfidence: Sendable {
         switch relation {
         case .xcomp: return [.open]
         case .acl, .aclRelative: return [.modifying]
-        case .advcl: return []
+        case .parataxis: return [.borrowed]
         case .conj:
             guard let head = tree.words[trigger].head, tree.words.indices.contains(head),
                 tree.words[head].relation == .acl
             else { return [.borrowed] }
             return [.borrowed, .modifying]
-        default: return [.borrowed]
+        default: return []
         }
     }
 }

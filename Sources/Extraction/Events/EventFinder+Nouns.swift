@@ -58,31 +58,6 @@ extension EventFinder {
             object: circumstances.object(noun, of: verb), manner: manner, rule: entry.rule)
     }
 
-    /// `…, prompting protests from Beijing`: who protests, and against whose deed.
-    private func provoked(_ noun: Int) -> (by: [Party], of: [Party])? {
-        guard tree.words[noun].relation == .obj, let verb = tree.words[noun].head,
-            tree.words.indices.contains(verb), words.isCausing(tree.lemma(verb)),
-            let clause = clauses[verb]
-        else { return nil }
-        let by = unique(parties(behind: ["from", "by", "among"], clause))
-        guard !by.isEmpty else { return nil }
-        var at: Int? = verb
-        for _ in 0..<Limits.climbMax {
-            guard let cause = at else { break }
-            let of = (clauses[cause].map(doers) ?? []).filter { party in
-                !isSame(party, by) && !by.contains { parties.isOfOneCountry($0, party) }
-            }
-            if !of.isEmpty { return (by, unique(of)) }
-            at = tree.verb(above: cause)
-        }
-        return (by, [])
-    }
-
-    /// `the deadliest US shooting`: crimes that the country before them is only the scene of.
-    private func isLocal(_ noun: Int) -> Bool {
-        words.isCrime(tree.lemma(noun)) && tree.first(of: noun, .nmodPossessive) == nil
-    }
-
     func nominal(_ noun: Int) -> Draft? {
         guard ![.compound, .amod, .flat].contains(tree.words[noun].relation), !isName(noun) else {
             return nil

@@ -30,10 +30,7 @@ extension EventFinder {
             return given
         }
         if let meant = clause.objects.first.flatMap({ above($0, doers) }) { return meant }
-        let owners = objects.compactMap { object -> Party? in
-            let owner = parties.owner(object) ?? things.owner(of: object, in: tree)
-            return owner.flatMap { isVictim($0, of: object) ? nil : $0 }
-        }
+        let owners = owners(of: objects)
         let outside = isListed ? clause : outside(of: entry, clause)
         let isAct = outside.obliques.count < clause.obliques.count
         let inside = objects.flatMap { tree.dependents(of: $0, .nmod) }.filter {
@@ -75,11 +72,23 @@ extension EventFinder {
         for number in 2..<Self.usual.count where isOpen(entry, clause, to: number) {
             if let given = new(parties(behind: Self.usual[number], clause)) { return given }
         }
-        let belonging = inside.compactMap { token in
+        return new(belonging(inside))
+            ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
+    }
+
+    /// Whose the objects are; who is only their victim is not.
+    private func owners(of objects: [Int]) -> [Party] {
+        objects.compactMap { object in
+            let owner = parties.owner(object) ?? things.owner(of: object, in: tree)
+            return owner.flatMap { isVictim($0, of: object) ? nil : $0 }
+        }
+    }
+
+    /// The parties inside an object: `the aid of Russia to Syria`.
+    private func belonging(_ inside: [Int]) -> [Party] {
+        inside.compactMap { token in
             parties.partyOrOwner(token).flatMap { isVictim($0, of: token) ? nil : $0 }
         }
-        return new(belonging)
-            ?? new(objects.prefix(1).compactMap { parties.pronounOwner($0) }) ?? []
     }
 
     /// `held a drill in response to the North's launch`: a show of force is for somebody.

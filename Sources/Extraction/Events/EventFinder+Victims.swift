@@ -1,7 +1,7 @@
 import Language
 import Records
 
-/// Who did it to victims, and what is said about them.
+/// Who did it to victims, what is said about them, and who protests against it.
 extension EventFinder {
     /// `were killed when a gunman opened fire`: whose attack a passive without an agent is told
     /// beside.
@@ -44,5 +44,30 @@ extension EventFinder {
             tree.words.indices.contains(head)
         else { return false }
         return words.isPatient(tree.lemma(head))
+    }
+
+    /// `…, prompting protests from Beijing`: who protests, and against whose deed.
+    func provoked(_ noun: Int) -> (by: [Party], of: [Party])? {
+        guard tree.words[noun].relation == .obj, let verb = tree.words[noun].head,
+            tree.words.indices.contains(verb), words.isCausing(tree.lemma(verb)),
+            let clause = clauses[verb]
+        else { return nil }
+        let by = unique(parties(behind: ["from", "by", "among"], clause))
+        guard !by.isEmpty else { return nil }
+        var at: Int? = verb
+        for _ in 0..<Limits.climbMax {
+            guard let cause = at else { break }
+            let of = (clauses[cause].map(doers) ?? []).filter { party in
+                !isSame(party, by) && !by.contains { parties.isOfOneCountry($0, party) }
+            }
+            if !of.isEmpty { return (by, unique(of)) }
+            at = tree.verb(above: cause)
+        }
+        return (by, [])
+    }
+
+    /// `the deadliest US shooting`: crimes that the country before them is only the scene of.
+    func isLocal(_ noun: Int) -> Bool {
+        words.isCrime(tree.lemma(noun)) && tree.first(of: noun, .nmodPossessive) == nil
     }
 }

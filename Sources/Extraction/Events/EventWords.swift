@@ -12,7 +12,8 @@ package final class EventWords: Sendable {
         case building, causing, charge, condition, credit, crime, demand
         case feeling, fiction, figurative, governor, instead, joint, kin, light, market, measure
         case modal, naming, nature, negator, nominalization, partitive, patient, pending, phrasal
-        case picture, platform, reaction, scene, sport, standing, stative, support, teller, telling
+        case picture, platform, reaction, rebuke, scene, sport, standing, stative, support, teller,
+            telling
         case trait, transitive, undoing, vague, verbal, vessel, writing
         case nounGovernor = "noun-governor"
         case objectGovernor = "object-governor"
@@ -149,6 +150,12 @@ package final class EventWords: Sendable {
     /// `Image caption`, `Media copyright`: labels that ran into the text.
     func isPictureLabel(_ first: String, _ second: String) -> Bool {
         has(.picture, first) && has(.pictureLabel, second)
+    }
+    /// `the resolution`, `the criticism`: what was said of somebody, named again.
+    func isCharge(_ object: [String]) -> Bool {
+        guard object.count == 2 || object.count > 2 && object[2] == "as" else { return false }
+        return ["the", "that", "those", "these", "this"].contains(object[0])
+            && has(.rebuke, object[1])
     }
     /// `photos` of `Photos: …`.
     func isPicture(_ form: String) -> Bool {

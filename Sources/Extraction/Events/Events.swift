@@ -153,17 +153,30 @@ package struct Events: Sendable {
             quotes: quotes, things: things, genre: genre)
     }
 
-    /// `rejected the request`: the request told last by somebody else says whose, and what for.
+    /// `rejected the request`: the request told last by somebody else says whose, and what for;
+    /// `dismissed the resolution`, `lodged protests over the attack`: whose words or deed it was,
+    /// if only one party has done anything to who answers.
     private func answered(_ event: EventRecord, to events: [EventRecord]) -> EventRecord {
-        guard event.type == "REJECT" || event.type == "AGREE", event.targets.isEmpty,
-            let object = event.object?.text.lowercased().split(separator: " "),
-            object.count == 2, object[0] == "the" || object[0] == "this",
-            words.isVessel(String(object[1])),
-            let request = events.suffix(Limits.mergeCandidatesMax).last(where: {
+        guard event.targets.isEmpty, !event.sources.isEmpty,
+            let object = event.object?.text.lowercased().split(separator: " ").map(String.init)
+        else { return event }
+        let before = events.suffix(Limits.mergeCandidatesMax)
+        var event = event
+        if event.cameo == "114" || event.type == "REJECT" && words.isCharge(object) {
+            let doers = before.filter { Self.hostile.contains($0.type) && isDone($0, to: event) }
+                .flatMap(\.sources)
+            guard let first = doers.first,
+                doers.allSatisfy({ $0.actor?.prefix(3) == first.actor?.prefix(3) })
+            else { return event }
+            event.targets = [doers.last ?? first]
+            return event
+        }
+        guard event.type == "REJECT" || event.type == "AGREE", object.count == 2,
+            object[0] == "the" || object[0] == "this", words.isVessel(object[1]),
+            let request = before.last(where: {
                 $0.type == "REQUEST" && !$0.sources.isEmpty && $0.sources != event.sources
             })
         else { return event }
-        var event = event
         event.targets = request.sources
         if event.type == "REJECT", request.mode == "meet", let code = lexicon.code("125") {
             event.mode = code.mode
@@ -173,6 +186,18 @@ package struct Events: Sendable {
         }
         return event
     }
+
+    /// By another country to that of who answers it.
+    private func isDone(_ deed: EventRecord, to event: EventRecord) -> Bool {
+        guard let country = event.sources[0].actor?.prefix(3) else { return false }
+        return deed.targets.contains { $0.actor?.prefix(3) == country }
+            && !deed.sources.isEmpty
+            && deed.sources.allSatisfy { $0.actor != nil && $0.actor?.prefix(3) != country }
+    }
+
+    private static let hostile: Set = [
+        "ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN",
+    ]
 
     private func record(_ draft: EventFinder.Draft, _ finder: EventFinder) -> EventRecord {
         let reading = finder.reading
