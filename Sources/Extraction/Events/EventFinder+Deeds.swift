@@ -53,7 +53,7 @@ extension EventFinder {
     }
 
     private static let undoable: Set = [
-        "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT",
+        "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT",
     ]
 
     /// `worked to protect the country`: what somebody aims at.

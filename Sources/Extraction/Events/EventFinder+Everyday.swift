@@ -84,10 +84,9 @@ extension EventFinder {
         let folded = reading.folded[sentence]
         let next = tree.extent(of: object).upperBound
         let start = tree.extent(of: object).lowerBound
-        // `what he called ‘sophisticated adversaries’`.
-        if start > 0, Self.marks.contains(folded[start - 1]) || Self.marks.contains(folded[start]) {
-            return true
-        }
+        // `what he called the ‘Washington cartel’`.
+        let first = folded[max(0, start - 1)..<min(folded.count, start + 2)]
+        if first.contains(where: Self.marks.contains) { return true }
         return folded.indices.contains(next)
             && (["a", "an", "the"].contains(folded[next]) || Self.marks.contains(folded[next]))
     }
