@@ -24,14 +24,12 @@ struct EventConfidenceTests {
         #expect(try first(surer).confidence > first(other).confidence)
     }
 
-    @Test(
-        "an unsure event keeps its predicate and its roles, but has no type",
-        arguments: ["Kenya came to meet them.", "“We may meet them,” Paul Arden said."])
-    func unsure(_ text: String) throws {
-        let event = try first(text)
+    @Test("an unsure event keeps its predicate and its roles, but has no type")
+    func unsure() throws {
+        let event = try first("Kenya came to meet them.")
         #expect(event.type == "OTHER")
         #expect(event.cameo == nil && event.mode == nil && event.intensity == nil)
-        #expect(event.trigger.lemma == "meet")
+        #expect(event.rule.hasPrefix("unsure-events/meet/"))
         #expect(!event.sources.isEmpty && !event.targets.isEmpty)
     }
 

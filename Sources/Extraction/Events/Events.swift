@@ -58,6 +58,7 @@ package struct Events: Sendable {
         event.cameo = nil
         event.intensity = nil
         event.confidence = Limits.untypedConfidence
+        event.rule = "unsure-" + event.rule
         return event
     }
 
