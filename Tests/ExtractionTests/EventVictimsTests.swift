@@ -47,9 +47,10 @@ struct EventVictimsTests {
 
     @Test("the scene of a crime is not who did it")
     func scene() throws {
-        let events = try Desk.extract("Police spoke of the deadliest French shooting in years.")
-            .events
-        #expect(events.allSatisfy { $0.type != "ASSAULT" || $0.sources.isEmpty })
+        let shooting = try event(
+            "ASSAULT", in: "Police spoke of the deadliest French shooting of students in years.")
+        #expect(shooting.sources.isEmpty)
+        #expect(shooting.targets.map(\.text) == ["students"])
     }
 
     @Test("both of a number of women and girls")

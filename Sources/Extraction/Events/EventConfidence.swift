@@ -43,7 +43,7 @@ struct EventConfidence: Sendable {
     private var points: [String: Int] = [:]
 
     init(_ table: Table, types: Set<String>) throws(SeedsError) {
-        try table.require("sign", "points", "example")
+        try table.require("sign", "points")
         for row in table.rows {
             let sign = row["sign"]
             guard Sign(rawValue: sign) != nil || types.contains(sign) else {
@@ -53,6 +53,10 @@ struct EventConfidence: Sendable {
                 throw table.error(row, "points must be a whole number")
             }
             self.points[sign] = points
+        }
+        for name in Sign.allCases.map(\.rawValue) where points[name] == nil {
+            throw SeedsError(
+                .malformed, file: table.name + ".tsv", message: "no points for “\(name)”")
         }
     }
 

@@ -65,9 +65,7 @@ extension EventFinder {
 
     /// `was undercutting himself`.
     private func isReflexive(_ draft: Draft) -> Bool {
-        guard let object = clauses[draft.trigger]?.objects.first else { return false }
-        let form = reading.folded[sentence][object]
-        return form.hasSuffix("self") || form.hasSuffix("selves")
+        clauses[draft.trigger]?.objects.first.map(isReflexive) ?? false
     }
 
     /// `thank you`.

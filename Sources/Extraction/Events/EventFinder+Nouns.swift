@@ -81,7 +81,6 @@ extension EventFinder {
         if isLocal(noun) { sources.removeAll(where: parties.isCountry) }
         if code.type == "PROTEST" || isLocal(noun) {
             sources.removeAll { parties.type(of: $0) == .country }
-            targets.removeAll { parties.type(of: $0) == .place && $0.actor == nil }
         }
         pair(&sources, &targets, code)
         let isBare = Self.bare.contains(code.type)

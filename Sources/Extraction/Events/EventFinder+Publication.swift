@@ -80,8 +80,7 @@ extension EventFinder {
             }
     }
 
-    /// Companies battle for a market, singers fight for their children, and who kills himself
-    /// attacks nobody else.
+    /// Companies battle for a market, singers fight for their children.
     private func isFigurative(_ draft: Draft, _ all: [Party]) -> Bool {
         if draft.sources.contains(where: { parties.isBusiness($0) || parties.isPress($0) }) {
             return true
@@ -94,10 +93,6 @@ extension EventFinder {
             return true
         }
         guard draft.targets.isEmpty else { return false }
-        if let object = clauses[draft.trigger]?.objects.first {
-            let form = reading.folded[sentence][object]
-            if form.hasSuffix("self") || form.hasSuffix("selves") { return true }
-        }
         // Who shells peas is nobody known, and so are the peas.
         if !draft.sources.isEmpty, draft.sources.allSatisfy(\.isUnresolved) { return true }
         return words.isFigurative(tree.lemma(draft.trigger)) && !draft.sources.isEmpty

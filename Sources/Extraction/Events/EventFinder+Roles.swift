@@ -73,7 +73,8 @@ extension EventFinder {
         return found.isEmpty ? nil : found
     }
 
-    private func isReflexive(_ token: Int) -> Bool {
+    /// `himself`, `themselves`.
+    func isReflexive(_ token: Int) -> Bool {
         let form = reading.folded[sentence][token]
         return form.hasSuffix("self") || form.hasSuffix("selves")
     }
@@ -93,17 +94,16 @@ extension EventFinder {
                 else { return [] }
                 // `in response to the attack`.
                 if isReaction(oblique.token) { return [] }
+                let core = parties.core(of: oblique.token)
+                let party = parties.party(core)
+                let owner = party == nil ? parties.owner(core) : nil
                 // `campaigned for the girl's release`.
-                let told =
-                    parties.party(parties.core(of: oblique.token))
-                    ?? parties.owner(parties.core(of: oblique.token))
-                if let told, isVictim(told, of: oblique.token) { return [] }
+                if let told = party ?? owner, isVictim(told, of: oblique.token) { return [] }
                 let found =
-                    parties.party(parties.core(of: oblique.token))
+                    party
                     // `a probe into her use of a server`.
                     ?? (oblique.preposition == "into" ? parties.pronounOwner(oblique.token) : nil)
-                    ?? parties.owner(parties.core(of: oblique.token))
-                    ?? parties.place(oblique.token)
+                    ?? owner ?? parties.place(oblique.token)
                 return parties.beside(oblique.token) + [found].compactMap { $0 }
             }
     }

@@ -33,11 +33,11 @@ extension EventFinder {
         return parties.type(of: party) == .place
     }
 
-    /// By the last word of its name.
+    /// By the last word of its name, or the last two.
     private func isBuilding(_ party: Party) -> Bool {
         guard party.entity != nil, parties.type(of: party) != .person else { return false }
         let words = party.text.split(separator: " ").map { $0.lowercased() }
-        return words.suffix(2) == ["oval", "office"]
+        return self.words.isBuilding(words.suffix(2).joined(separator: " "))
             || words.last.map(self.words.isBuilding) ?? false
     }
 

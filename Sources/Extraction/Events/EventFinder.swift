@@ -121,12 +121,6 @@ struct EventFinder {
         let joint = abducted(shared(entry.code, clause, sources), verb, sources, targets)
         let code = spoken(joint, verb, sources, targets)
         pair(&sources, &targets, code, clause)
-        // Where they protest, not against whom.
-        if code.type == "PROTEST" {
-            targets.removeAll {
-                [.place, .facility].contains(parties.type(of: $0)) && $0.actor == nil
-            }
-        }
         return Draft(
             code: code, trigger: verb, sources: sources, targets: targets,
             object: object(of: clause, verb), manner: manner, rule: entry.rule)

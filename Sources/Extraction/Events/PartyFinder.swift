@@ -220,8 +220,8 @@ struct PartyFinder {
     /// `German police`, `rebels`: somebody without a name; the actor by the country beside the
     /// noun.
     private func nameless(_ token: Int) -> EventRecord.Party? {
-        // `the fanatic`, of which a tagger makes an adjective.
         if let crowd = crowd(token) { return crowd }
+        // `the fanatic`, of which a tagger makes an adjective.
         let isNoun =
             [.noun, .properNoun].contains(tree.words[token].upos)
             || [.nsubj, .nsubjPassive, .obj].contains(tree.words[token].relation)
