@@ -62,11 +62,11 @@ let package = Package(
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
 
         // The vocabulary of both halves.
-        module("Records"),
+        module("Records", ["CKernels"]),
         // The language half: no files but seeds, no sockets, no clock.
         module("Lexicons", ["Records"]),
         module("Prose", ["Records", "Lexicons"]),
-        // The language engine's vector kernels: C, for what Swift has no function target attributes.
+        // Vector kernels: C, because Swift has no function target attributes.
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"])]),
         module("Language", ["Records", "Prose", "CKernels"]),
         module("Extraction", ["Records", "Prose", "Lexicons", "Language"]),

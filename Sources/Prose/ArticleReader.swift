@@ -32,26 +32,38 @@ package struct ArticleReader: Sendable {
     /// zero-width characters and soft hyphens dropped, header lines left out.
     static func id(of document: Document) -> String {
         let bytes = document.text.bytes
-        var normal: [UInt8] = []
-        normal.reserveCapacity(bytes.count)
-        var index = document.headerRange.upperBound
-        var isBlank = false
-        while index < bytes.count {
-            let blank = bytes.whiteSpaceLength(at: index)
-            if blank > 0 {
-                isBlank = isBlank || !isZeroWidth(bytes, index)
-                index += blank
-                continue
+        let start = document.headerRange.upperBound
+        let normal = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count - start) {
+            normal, count in
+            var index = start
+            var isBlank = true
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    let wasBlank = isBlank
+                    isBlank = byte == 0x20 || byte &- 0x09 < 5
+                    unsafe normal[count] = isBlank ? 0x20 : byte
+                    count += wasBlank && isBlank ? 0 : 1
+                    index += 1
+                    continue
+                }
+                let blank = bytes.whiteSpaceLength(at: index)
+                let length =
+                    blank > 0 ? blank : min(bytes.scalarLength(at: index), bytes.count - index)
+                defer { index += length }
+                if isZeroWidth(bytes, index) { continue }
+                if blank == 0 {
+                    for place in index..<index + length {
+                        unsafe normal[count] = bytes[place]
+                        count += 1
+                    }
+                } else if !isBlank {
+                    unsafe normal[count] = 0x20
+                    count += 1
+                }
+                isBlank = blank > 0
             }
-            let length = min(bytes.scalarLength(at: index), bytes.count - index)
-            if isZeroWidth(bytes, index) {
-                index += length
-                continue
-            }
-            if isBlank, !normal.isEmpty { normal.append(UInt8(ascii: " ")) }
-            isBlank = false
-            for place in index..<index + length { normal.append(bytes[place]) }
-            index += length
+            if isBlank, count > 0 { count -= 1 }
         }
         var sha = SHA256()
         sha.update(normal)

@@ -55,6 +55,7 @@ struct CreditTail {
 
     /// Behind the last stop that has a blank behind it and a small letter or digit before it.
     private static func lastStop(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        let bytes = bytes.span
         var index = range.upperBound - 2
         while index > range.lowerBound, range.upperBound - index <= 200 {
             if bytes[index] == UInt8(ascii: "."), bytes[index + 1] == 0x20,

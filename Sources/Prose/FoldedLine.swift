@@ -8,26 +8,54 @@ struct FoldedLine {
     let start: Int
     /// One bit for each two bytes that stand side by side, by a hash: what is not in it is not in
     /// the line, so that most phrases are found missing without a look at the line.
-    private let pairs: InlineArray<16, UInt64>
+    private let pairs: Pairs
+
+    /// A set of pairs.
+    typealias Pairs = InlineArray<16, UInt64>
 
     /// Longer lines are seen up to here: cues stand in short lines or near the head.
     private static let bytesMax = 600
 
     init(_ text: [UInt8], _ range: Range<Int>) {
         start = range.lowerBound
-        bytes = text[range].prefix(Self.bytesMax).map { $0 < 0x20 ? 0x20 : $0.lowered }
-        var pairs = InlineArray<16, UInt64>(repeating: 0)
-        var last: UInt8 = 0
-        for byte in bytes {
-            let bit = Self.bit(last, byte)
-            pairs[bit >> 6] |= 1 << UInt64(bit & 63)
-            last = byte
+        let text = text.span
+        let count = min(range.count, Self.bytesMax)
+        var pairs = Pairs(repeating: 0)
+        bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { folded, filled in
+            var last: UInt8 = 0
+            for index in 0..<count {
+                let read = text[range.lowerBound + index]
+                let byte = read < 0x20 ? 0x20 : read.lowered
+                unsafe folded[index] = byte
+                let bit = Self.bit(last, byte)
+                Self.insert(bit, &pairs)
+                last = byte
+            }
+            filled = count
         }
         self.pairs = pairs
     }
 
     private static func bit(_ first: UInt8, _ second: UInt8) -> Int {
         (Int(first) &* 37 &+ Int(second)) & 1_023
+    }
+
+    /// The pair that a phrase of two bytes or more begins with.
+    static func firstPair(of phrase: [UInt8]) -> Int { bit(phrase[0], phrase[1]) }
+
+    static func insert(_ pair: Int, _ pairs: inout Pairs) {
+        pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+
+    /// Those of some pairs that are in the line.
+    func held(of wanted: borrowing Pairs, _ body: (Int) -> Void) {
+        for word in wanted.indices {
+            var rest = wanted[word] & pairs[word]
+            while rest != 0 {
+                body(word << 6 | rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
     }
 
     private func mayHold(_ phrase: [UInt8]) -> Bool {

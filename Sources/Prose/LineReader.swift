@@ -48,6 +48,7 @@ struct LineReader {
         var begin = start
         var index = start
         while index <= bytes.count {
+            index = separatorStart(from: index)
             let isEnd = index == bytes.count
             let separator = isEnd ? 1 : separatorLength(at: index)
             guard separator > 0 else {
@@ -74,6 +75,14 @@ struct LineReader {
         }
         if let last = lines.indices.last { lines[last].isBeforeBlank = true }
         return lines
+    }
+
+    /// Where a separator may begin.
+    private func separatorStart(from start: Int) -> Int {
+        let bytes = bytes.span
+        var index = start
+        while index < bytes.count, bytes[index] > 0x0D, bytes[index] != 0xE2 { index += 1 }
+        return index
     }
 
     /// Line feed, carriage return, form feed, U+2028 and U+2029.
@@ -114,7 +123,10 @@ struct LineReader {
     }
 
     private func columns(of range: Range<Int>) -> Int {
-        bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        let bytes = bytes.span
+        var count = 0
+        for index in range { count += bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
+        return count
     }
 
     private func firstWordColumns(of line: Line) -> Int {
@@ -124,12 +136,13 @@ struct LineReader {
     }
 
     private func wordCount(_ range: Range<Int>) -> Int {
+        let bytes = bytes.span
         var count = 0
-        var isInside = false
-        for byte in bytes[range] {
-            let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-            if !isBlank, !isInside { count += 1 }
-            isInside = !isBlank
+        var isBlank = true
+        for index in range {
+            let wasBlank = isBlank
+            isBlank = bytes[index] == 0x20 || bytes[index] &- 0x09 < 5
+            count += wasBlank && !isBlank ? 1 : 0
         }
         return count
     }

@@ -3,10 +3,13 @@ import Records
 
 /// Phrases by which a line tells what it is: a notice, a call to subscribe, a credit, a caption.
 struct PartCues: Sendable {
-    /// At the head of a line.
-    private let heads: [Cue]
+    /// At the head of a line, by their first byte.
+    private let heads: [[Cue]]
     /// Anywhere in a line.
     private let inner: [Cue]
+    /// The pairs of bytes that these begin with, and which begin with each.
+    private let innerPairs: FoldedLine.Pairs
+    private let innerByPair: [Int: [Int]]
     /// Behind which stands whom an article was taken from.
     let republications: [[UInt8]]
     /// At the head of a line that states the day of publication.
@@ -25,7 +28,7 @@ struct PartCues: Sendable {
     init(seeds: Seeds) throws(SeedsError) {
         let table = try seeds.table("rules/part-cues")
         try table.require("role", "where", "phrase", "words-max")
-        var heads: [Cue] = []
+        var heads = [[Cue]](repeating: [], count: 256)
         var inner: [Cue] = []
         var republications: [[UInt8]] = []
         var datings: [[UInt8]] = []
@@ -33,6 +36,7 @@ struct PartCues: Sendable {
         var notNames: Set<String> = []
         for row in table.rows {
             let phrase = Array(row["phrase"].utf8)
+            guard phrase.count > 1 else { throw table.error(row, "a phrase has two letters") }
             switch row["role"] {
             case "republished": republications.append(phrase)
             case "dated": datings.append(phrase)
@@ -47,13 +51,19 @@ struct PartCues: Sendable {
             }
             let cue = Cue(role: role, phrase: phrase, wordsMax: most)
             switch row["where"] {
-            case "head": heads.append(cue)
+            case "head": heads[Int(phrase[0])].append(cue)
             case "any": inner.append(cue)
             default: throw table.error(row, "where must be head or any")
             }
         }
         self.heads = heads
         self.inner = inner
+        innerByPair = Dictionary(grouping: inner.indices) {
+            FoldedLine.firstPair(of: inner[$0].phrase)
+        }
+        var pairs = FoldedLine.Pairs(repeating: 0)
+        for pair in innerByPair.keys { FoldedLine.insert(pair, &pairs) }
+        innerPairs = pairs
         self.republications = republications
         self.datings = datings
         self.labels = labels
@@ -62,18 +72,29 @@ struct PartCues: Sendable {
 
     /// The role that a line's words tell; `line` must be folded.
     func role(of line: FoldedLine, wordCount: Int) -> PartRole? {
-        for cue in heads where wordCount <= cue.wordsMax && line.starts(with: cue.phrase) {
+        guard let first = line.bytes.first else { return nil }
+        for cue in heads[Int(first)]
+        where wordCount <= cue.wordsMax && line.starts(with: cue.phrase) {
             return cue.role
         }
-        for cue in inner where wordCount <= cue.wordsMax && line.find(cue.phrase) != nil {
-            return cue.role
+        return innerRole(of: line) { wordCount <= $0.wordsMax }
+    }
+
+    /// The role of the first cue in a line, of those that are meant.
+    private func innerRole(of line: FoldedLine, where isMeant: (Cue) -> Bool) -> PartRole? {
+        var first: Int?
+        line.held(of: innerPairs) { pair in
+            for index in innerByPair[pair] ?? [] where index < first ?? .max {
+                if isMeant(inner[index]), line.find(inner[index].phrase) != nil { first = index }
+            }
         }
-        return nil
+        return first.map { inner[$0].role }
     }
 
     /// Whether any cue of a role stands in a piece of text.
     func holds(_ role: PartRole, in line: FoldedLine) -> Bool {
-        inner.contains { $0.role == role && line.find($0.phrase) != nil }
-            || heads.contains { $0.role == role && line.starts(with: $0.phrase) }
+        guard let first = line.bytes.first else { return false }
+        return innerRole(of: line) { $0.role == role } != nil
+            || heads[Int(first)].contains { $0.role == role && line.starts(with: $0.phrase) }
     }
 }

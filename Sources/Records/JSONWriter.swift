@@ -55,7 +55,14 @@ package struct JSONWriter: Sendable {
         if let value { field(name, value) }
     }
 
-    package mutating func key(_ name: StaticString) { key(name.description) }
+    /// `name` holds nothing that must be escaped.
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
 
     package mutating func key(_ name: String) {
         separate()
@@ -67,7 +74,18 @@ package struct JSONWriter: Sendable {
 
     package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
-    package mutating func integer(_ value: Int) { literal(value.description) }
+    package mutating func integer(_ value: Int) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = digits.count
+        var rest = value.magnitude
+        repeat {
+            first -= 1
+            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        for index in first..<digits.count { bytes.append(digits[index]) }
+    }
 
     /// Whole numbers without a point; `value` must be finite.
     package mutating func number(_ value: Double) {
@@ -81,13 +99,21 @@ package struct JSONWriter: Sendable {
 
     package mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 { escape(byte) }
+        if value.utf8.contains(where: Self.isEscaped) {
+            for byte in value.utf8 { escape(byte) }
+        } else {
+            bytes.append(contentsOf: value.utf8)
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// JSON that is already written.
     package mutating func raw(_ json: some Sequence<UInt8>) {
         bytes.append(contentsOf: json)
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func escape(_ byte: UInt8) {

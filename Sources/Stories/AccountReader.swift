@@ -33,14 +33,15 @@ struct AccountReader {
         }
     }
 
-    /// Reads what stories are made of; the rest of a batch is passed over.
+    /// Reads what stories are made of; the rest of a batch is passed over. Nil where the article
+    /// was not read, and so can be like no other.
     static func read(
         _ batch: [Record]
     ) -> (account: Account, terms: WeightedTerms, telling: Telling)? {
         var reader = AccountReader()
         let records = batch.span
         for index in records.indices { reader.take(records[index]) }
-        guard let article = reader.article else { return nil }
+        guard let article = reader.article, article.features != nil else { return nil }
         let terms = WeightedTerms(
             article.features, names: reader.entities.map { ($0.name, $0.named) })
         return (reader.account(of: article), terms, reader.telling)

@@ -128,6 +128,8 @@ struct ArticleReaderTests {
         #expect(id.utf8.count == 32)
         #expect(try fixture.article("\u{FEFF}A fox was found.\n").id == id)
         #expect(try fixture.article("Title: Fox\n\nA fox was fo\u{AD}und.").id == id)
+        #expect(try fixture.article("A\u{A0}\u{200B} fox\u{2009}was\r\n\tfound.\u{3000}").id == id)
+        #expect(try fixture.article("A fox was fou\u{301}nd.").id != id)
         #expect(try fixture.article("A fox was lost.").id != id)
     }
 
@@ -135,6 +137,15 @@ struct ArticleReaderTests {
         ("Der Fuchs ist nicht in der Stadt und die Leute sind auf der Straße mit dem Hund.", "de"),
         ("The fox is not in the city and the people are out with the dog.", "en"),
         ("狐は町にいない。", "und"), ("😀😀😀", "und"), ("Fox news.", "en"),
+        // A clear verdict is not overturned by what comes later; one that is not clear is.
+        (
+            String(repeating: "The fox is in the city and the dog is with it.\n\n", count: 40)
+                + String(repeating: "Der Fuchs ist nicht in der Stadt.\n\n", count: 200), "en"
+        ),
+        (
+            String(repeating: "Vixen\n\n", count: 200)
+                + String(repeating: "Der Fuchs ist nicht in der Stadt.\n\n", count: 20), "de"
+        ),
     ])
     func theLanguageIsGuessed(text: String, language: String) throws {
         #expect(try fixture.article(text).language == language)

@@ -3,6 +3,11 @@ import Records
 import Testing
 
 @Suite struct JSONWriterTests {
+    @Test(arguments: [0, 7, -7, 10, 1_234_567_890, Int.max, Int.min])
+    func integersAreTheirDigits(value: Int) {
+        #expect(String(decoding: JSONWriter.bytes(of: value), as: UTF8.self) == "\(value)")
+    }
+
     @Test func escapesWhatJSONForbidsAndNothingElse() {
         let text = "a\"b\\c\n\r\t\u{1}é\u{2028}😀/"
         let bytes = JSONWriter.bytes(of: text)

@@ -17,6 +17,9 @@ import Testing
     ])
     func isTheStandardOne(text: String, digest: String) {
         #expect(SHA256.hex(of: Array(text.utf8)) == digest)
+        var portable = SHA256(portable: true)
+        portable.update(Array(text.utf8))
+        #expect(hexadecimal(portable.finalize()) == digest)
     }
 
     @Test(arguments: [1, 55, 56, 63, 64, 65, 127])

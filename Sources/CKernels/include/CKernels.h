@@ -1,4 +1,4 @@
-/// Vector kernels of the language engine, for AVX-512 (with VNNI), AVX2, SSE2 and NEON, chosen at
+/// Vector kernels of the language engine and of the digests, for AVX-512 (with VNNI), AVX2, SSE2 and NEON, chosen at
 /// run time.
 ///
 /// Each result is the same to the bit on every instruction set: the large products are of 16-bit
@@ -68,5 +68,12 @@ void kernels_gru(
 void kernels_viterbi(
     int set, const float *previous, const float *follow, long stride, const float *scores,
     long count, float *best, int32_t *back);
+
+/// Does this machine have instructions for SHA-256?
+int kernels_has_sha(void);
+
+/// Takes blocks of 64 bytes into the state of a SHA-256 (FIPS 180-4); with_sha: by the processor's
+/// instructions, on a machine that has them.
+void kernels_sha256(int with_sha, uint32_t *state, const uint8_t *bytes, long blocks);
 
 #endif
