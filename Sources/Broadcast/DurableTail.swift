@@ -9,10 +9,15 @@ package final class DurableTail: Sendable {
         case stopping
     }
 
+    private struct Listener {
+        let wants: @Sendable (Signal) -> Bool
+        let stream: AsyncStream<Signal>.Continuation
+    }
+
     private struct State {
         var nextSeq: UInt64
         var stopping = false
-        var listeners: [Int: AsyncStream<Signal>.Continuation] = [:]
+        var listeners: [Int: Listener] = [:]
         var observers: [Int: @Sendable (Signal) -> Void] = [:]
         var subscribers = 0
         /// How many have listened or observed so far.
@@ -61,14 +66,17 @@ package final class DurableTail: Sendable {
 
     package func forget(_ number: Int) { state.withLock { $0.observers[number] = nil } }
 
-    /// The newest signal since the last one taken; a listener must look at `nextSeq` after it began
-    /// to listen.
-    package func signals() -> AsyncStream<Signal> {
+    /// The newest signal that the listener `wants` since the last one taken: it is woken for no
+    /// other. `wants` must not take long. A listener must look at `nextSeq` after it began to
+    /// listen.
+    package func signals(
+        where wants: @escaping @Sendable (Signal) -> Bool
+    ) -> AsyncStream<Signal> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Signal.self, bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
             state.count += 1
-            state.listeners[state.count] = continuation
+            state.listeners[state.count] = Listener(wants: wants, stream: continuation)
             if state.stopping { continuation.yield(.stopping) }
             return state.count
         }
@@ -83,6 +91,6 @@ package final class DurableTail: Sendable {
             (Array($0.listeners.values), Array($0.observers.values))
         }
         for observer in observers { observer(signal) }
-        for listener in listeners { listener.yield(signal) }
+        for listener in listeners where listener.wants(signal) { listener.stream.yield(signal) }
     }
 }

@@ -1,6 +1,7 @@
 private import Journaling
 import NIOCore
 import Platform
+import Synchronization
 
 /// The sessions of one event loop, and what they all need.
 final class Hall {
@@ -12,25 +13,38 @@ final class Hall {
     private let loop: any EventLoop
     private let answers: Server.Answers
     private var sessions: [ObjectIdentifier: Session] = [:]
+    private let presence: Presence
     private var ticking: RepeatedTask?
+
+    /// How many sessions there are, for other threads: an empty hall need not be woken.
+    final class Presence: Sendable {
+        private let count = Atomic<Int>(0)
+
+        var isEmpty: Bool { count.load(ordering: .sequentiallyConsistent) == 0 }
+
+        fileprivate func set(_ sessions: Int) {
+            count.store(sessions, ordering: .sequentiallyConsistent)
+        }
+    }
 
     /// `number`: which of the event loops it is.
     init(
         number: Int, options: Server.Options, tail: DurableTail, audience: Audience,
-        window: LiveWindow,
-        answers: Server.Answers, loop: any EventLoop
+        window: LiveWindow, presence: Presence, answers: Server.Answers, loop: any EventLoop
     ) {
         self.number = number
         self.options = options
         self.tail = tail
         self.audience = audience
         self.window = window
+        self.presence = presence
         self.answers = answers
         self.loop = loop
     }
 
     func enter(_ session: Session) {
         sessions[ObjectIdentifier(session)] = session
+        presence.set(sessions.count)
         guard ticking == nil else { return }
         let box = NIOLoopBound(self, eventLoop: loop)
         ticking = loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
@@ -40,6 +54,7 @@ final class Hall {
 
     func leave(_ session: Session) {
         sessions[ObjectIdentifier(session)] = nil
+        presence.set(sessions.count)
         // Nobody there: nothing to wake up for.
         if sessions.isEmpty {
             ticking?.cancel()

@@ -11,6 +11,7 @@ final class LiveWindow: Sendable {
     private struct State: ~Copyable {
         var reader: JournalReader?
         var batches: [SharedBatch] = []
+        var payloadBytes = 0
         /// Where the window begins when it is empty, and ends in any case.
         var nextSeq: UInt64
     }
@@ -49,12 +50,12 @@ final class LiveWindow: Sendable {
             let batch = RecordBatch(
                 payload: next.batch.payload, firstSeq: next.firstSeq, time: next.time)
             state.batches.append(SharedBatch(batch))
+            state.payloadBytes += batch.payload.count
             state.nextSeq = next.nextSeq
         }
         state.reader = consume reader
-        var bytes = state.batches.reduce(0) { $0 + $1.batch.payload.count }
-        while bytes > Limits.liveWindowBytesMax, state.batches.count > 1 {
-            bytes -= state.batches.removeFirst().batch.payload.count
+        while state.payloadBytes > Limits.liveWindowBytesMax, state.batches.count > 1 {
+            state.payloadBytes -= state.batches.removeFirst().batch.payload.count
         }
     }
 }

@@ -80,17 +80,22 @@ package struct Server: Sendable {
         let audience = Audience(subscribersMax: options.subscribersMax, tail: tail)
         let window = LiveWindow(path: options.journalPath, nextSeq: tail.nextSeq)
         var halls: [ObjectIdentifier: NIOLoopBound<Hall>] = [:]
+        var observers: [Int] = []
         for (number, loop) in group.makeIterator().enumerated() {
-            halls[ObjectIdentifier(loop)] = try await loop.submit {
+            let presence = Hall.Presence()
+            let hall = try await loop.submit {
                 NIOLoopBound(
                     Hall(
                         number: number, options: options, tail: tail, audience: audience,
-                        window: window, answers: answers, loop: loop), eventLoop: loop)
+                        window: window, presence: presence, answers: answers, loop: loop),
+                    eventLoop: loop)
             }.get()
-        }
-        let all = Array(halls.values)
-        let observer = tail.observe { signal in
-            for hall in all { hall.eventLoop.execute { hall.value.hear(signal) } }
+            halls[ObjectIdentifier(loop)] = hall
+            observers.append(
+                tail.observe { signal in
+                    if signal == .advanced, presence.isEmpty { return }
+                    hall.eventLoop.execute { hall.value.hear(signal) }
+                })
         }
         let server = try await bind(group, halls)
         do {
@@ -99,8 +104,8 @@ package struct Server: Sendable {
             try? await group.shutdownGracefully()
             throw error
         }
-        await serve(until: server, all)
-        tail.forget(observer)
+        await serve(until: server, Array(halls.values))
+        for observer in observers { tail.forget(observer) }
         try await group.shutdownGracefully()
     }
 
@@ -133,7 +138,7 @@ package struct Server: Sendable {
                 tail.tick()
             }
         }
-        for await signal in tail.signals() where signal == .stopping { break }
+        for await _ in tail.signals(where: { $0 == .stopping }) { break }
         ticking.cancel()
         await ticking.value
         try? await server.close()

@@ -7,16 +7,18 @@ import Records
 /// From a claimed file to what came of it: reads, decodes, extracts.
 struct ArticleProcessor: Sendable {
     private let spool: Spool
+    private let attempts: AttemptSlots
     private let documents: DocumentReader
     private let extractor: Extractor
     /// Told why nothing can be done for now.
     private let halted: @Sendable (SystemError) -> Void
 
     init(
-        spool: Spool, documents: DocumentReader, extractor: Extractor,
+        spool: Spool, attempts: AttemptSlots, documents: DocumentReader, extractor: Extractor,
         halted: @escaping @Sendable (SystemError) -> Void
     ) {
         self.spool = spool
+        self.attempts = attempts
         self.documents = documents
         self.extractor = extractor
         self.halted = halted
@@ -29,14 +31,15 @@ struct ArticleProcessor: Sendable {
     func process(_ claimed: Claimed, isStopping: () -> Bool) async -> Outcome? {
         var claimed = claimed
         while claimed.claim.attempt < Limits.attemptsMax {
-            let outcome: Outcome
+            var outcome: Outcome
             do {
-                claimed.claim = try spool.raiseAttempt(of: claimed.claim)
-                var tried = attempt(claimed)
-                if tried.failureCode == nil {
-                    tried.claimed.claim = try spool.lowerAttempt(of: claimed.claim)
+                let slot = try attempts.begin(claimed.claim)
+                outcome = attempt(claimed)
+                try attempts.end(slot)
+                if outcome.failureCode != nil {
+                    claimed.claim = try spool.raiseAttempt(of: claimed.claim)
+                    outcome.claimed = claimed
                 }
-                outcome = tried
             } catch {
                 if spool.hasLost(claimed.claim) {
                     return failed(
@@ -71,29 +74,23 @@ struct ArticleProcessor: Sendable {
     }
 
     private func attempt(_ claimed: Claimed) -> Outcome {
-        var source = source(of: claimed.claim)
         let start = Clocks.monotonicNanoseconds()
-        let result: Result<Extraction, Outcome.Failure>
-        do {
-            let file = try spool.read(claimed.claim)
-            do {
-                let document = try documents.read(
-                    name: source.name, bytes: file.bytes, sidecar: file.sidecar)
-                result = .success(extractor.extract(document))
-            } catch {
-                // The document has its own digest; only a failure needs one made.
-                source.sha256 = SHA256.hex(of: file.bytes)
-                throw error
-            }
-        } catch let error as IntakeError {
-            result = .failure(Outcome.Failure(code: error.code.rawValue, message: error.message))
-        } catch let error as DocumentError {
-            result = .failure(Outcome.Failure(code: error.code.rawValue, message: error.message))
-        } catch {
-            result = .failure(Outcome.Failure(code: "unknown", message: "\(error)"))
+        let file: ClaimedFile
+        do throws(IntakeError) { file = try spool.read(claimed.claim) } catch {
+            return failed(claimed, code: error.code.rawValue, error.message)
         }
-        return Outcome(
-            claimed: claimed, source: source, result: result,
-            extractNanoseconds: Clocks.monotonicNanoseconds() - start)
+        do throws(DocumentError) {
+            let document = try documents.read(
+                name: claimed.claim.original.description, bytes: file.bytes,
+                sidecar: file.sidecar)
+            let extraction = extractor.extract(document)
+            return Outcome(
+                claimed: claimed, source: document.source, result: .success(extraction),
+                extractNanoseconds: Clocks.monotonicNanoseconds() - start)
+        } catch {
+            var outcome = failed(claimed, code: error.code.rawValue, error.message)
+            outcome.source.sha256 = SHA256.hex(of: file.bytes)
+            return outcome
+        }
     }
 }

@@ -63,8 +63,10 @@ struct Composer: Sendable {
 
     /// The batch of a claim that cannot be journaled as an article.
     func failed(_ outcome: Outcome, _ reason: FailedRecord.Reason) -> Composition {
+        var source = outcome.source
+        source.format = nil
         let record = FailedRecord(
-            source: outcome.source, reason: reason, attempts: outcome.claim.attempt,
+            source: source, reason: reason, attempts: outcome.claim.attempt,
             quarantinedAs: outcome.claim.fileName.description)
         return Composition(
             outcome.claim.id, key: .zero, type: BatchType.failed,

@@ -55,16 +55,18 @@ package struct Daemon: Sendable {
             journal = try await openJournal(spool: spool, done: done, status: status)
         }
         let (documents, extractor) = try await seeds.get()
+        let processor = ArticleProcessor(
+            spool: spool, attempts: journal.attempts, documents: documents, extractor: extractor,
+            halted: { error in
+                status.update { $0.halted = "\(error)" }
+            })
         do {
             try await serve(
-                journal: journal, spool: spool, done: done, status: status,
-                processor: ArticleProcessor(
-                    spool: spool, documents: documents, extractor: extractor,
-                    halted: { error in
-                        status.update { $0.halted = "\(error)" }
-                    }))
+                journal: journal, spool: spool, done: done, status: status, processor: processor)
         } catch let error as JournalError {
             throw DaemonError(error)
+        } catch let error as IntakeError {
+            throw DaemonError(.storage, error.message)
         } catch let error as DaemonError {
             throw error
         } catch {
@@ -109,14 +111,16 @@ package struct Daemon: Sendable {
         let broadcasting = try BroadcastService(
             configuration: configuration, journal: journalID, tail: tail, report: report,
             pulse: pulse, logger: logger, listening: { notifier.arrived() })
-        let journaling = try JournalService(
+        let crew = try crew()
+        let journaling = JournalService(
             writer: writer, stories: stories, outcomes: outcomes, tail: tail,
-            mirror: mirror, spool: spool, done: done, status: status, logger: logger)
+            mirror: mirror, spool: spool, done: done, status: status, crew: crew,
+            logger: logger)
         let extracting = ExtractionService(
-            processor: processor, claims: claims, outcomes: outcomes, jobs: jobs)
+            processor: processor, claims: claims, outcomes: outcomes, jobs: jobs, crew: crew)
         let intake = try IntakeService(
             spool: spool, claims: claims, tail: tail, status: status,
-            recovered: recovered, configuration: configuration.spool, logger: logger,
+            recovered: recovered, configuration: configuration.spool, crew: crew, logger: logger,
             scanned: { notifier.arrived() })
         let signals = SignalService(
             tail: tail, status: status, logger: logger, reload: reload,
@@ -148,6 +152,12 @@ package struct Daemon: Sendable {
     }
 
     private func reload() throws(ConfigurationError) -> [String] { live.adopt(try reread()) }
+
+    /// For articles on their way: a thread to extract on for each job, one that watches the drop
+    /// folder, and one that waits for the journal's disk.
+    private func crew() throws(SystemError) -> Crew {
+        try Crew(name: "articles", threads: jobs + 2)
+    }
 
     var jobs: Int {
         configuration.extraction.jobs > 0

@@ -12,7 +12,7 @@ struct HousekeepingService: Service {
     private let configuration: LiveConfiguration
     private let status: DaemonStatus
     private let logger: Logger
-    private let thread: DedicatedThread
+    private let crew: Crew
 
     init(
         done: DoneFolder, configuration: LiveConfiguration, status: DaemonStatus, logger: Logger
@@ -21,13 +21,13 @@ struct HousekeepingService: Service {
         self.configuration = configuration
         self.status = status
         self.logger = logger
-        thread = try DedicatedThread(name: "housekeeping")
+        crew = try Crew(name: "housekeeping")
     }
 
     func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await withTaskExecutorPreference(thread) { keepHouse() }
+                await withTaskExecutorPreference(crew) { keepHouse() }
                 try? await Task.sleep(for: .seconds(Limits.housekeepingSeconds))
             }
         }

@@ -6,7 +6,7 @@ import Platform
 import ServiceLifecycle
 import Synchronization
 
-/// Watches the drop folder and claims what is complete, on a thread of its own.
+/// Watches the drop folder and claims what is complete.
 final class IntakeService: Service {
     private let spool: Spool
     private let claims: BoundedChannel<Claimed>
@@ -17,7 +17,7 @@ final class IntakeService: Service {
     private let configuration: Configuration.Spool
     /// Called once, when what was dropped before the start is being found.
     private let scanned: @Sendable () -> Void
-    private let thread: DedicatedThread
+    private let crew: Crew
     private let control: WakePipe
     private let wishes = Mutex(Wishes())
 
@@ -32,7 +32,7 @@ final class IntakeService: Service {
     /// `recovered`: claims of the last run that are in no batch.
     init(
         spool: Spool, claims: BoundedChannel<Claimed>, tail: DurableTail, status: DaemonStatus,
-        recovered: [ClaimName], configuration: Configuration.Spool, logger: Logger,
+        recovered: [ClaimName], configuration: Configuration.Spool, crew: Crew, logger: Logger,
         scanned: @escaping @Sendable () -> Void
     ) throws(SystemError) {
         self.spool = spool
@@ -43,7 +43,7 @@ final class IntakeService: Service {
         self.configuration = configuration
         self.logger = logger
         self.scanned = scanned
-        thread = try DedicatedThread(name: "intake")
+        self.crew = crew
         control = try WakePipe()
     }
 
@@ -68,7 +68,7 @@ final class IntakeService: Service {
     func run() async throws {
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
-                try await withTaskExecutorPreference(thread) { try await watch() }
+                try await withTaskExecutorPreference(crew) { try await watch() }
             } onGracefulShutdown: {
                 Notifier.stopping()
                 self.stop()
@@ -96,6 +96,7 @@ final class IntakeService: Service {
                 hasScanned = true
                 scanned()
             }
+            Crew.handOver()
             try await claim(try folder.awaitEvents(wake: control.number), &folder)
         }
     }
@@ -164,16 +165,10 @@ final class IntakeService: Service {
     /// Claims are read while they are put on the disk, and journaled when they are there. False
     /// where the articles' way is closed.
     private func hand(_ group: ClaimGroup) async throws -> Bool {
-        let sync = Task<Void, any Error>(executorPreference: thread) { [spool] in
-            do throws(IntakeError) {
-                try await spool.sync(group)
-            } catch {
-                throw DaemonError(.storage, error.message)
-            }
-        }
+        let syncing = spool.syncing(group)
         var isOpen = true
-        for claim in group.claims where isOpen { isOpen = await hand(claim, onDisk: sync) }
-        try await sync.value
+        for claim in group.claims where isOpen { isOpen = await hand(claim, onDisk: syncing) }
+        try await syncing.value
         return isOpen
     }
 

@@ -7,12 +7,12 @@ import Records
 import ServiceLifecycle
 import Synchronization
 
-/// Makes outcomes durable, in order, and tells of them only then (I7), on a thread of its own.
+/// Makes outcomes durable, in order, and tells of them only then (I7).
 final class JournalService: Service {
     /// Taken by `run`, once: the writer belongs to one task.
     private let writer: Mutex<JournalWriter?>
     private let stories: StoryRecall
-    /// Nil for a claim that is left for the next start.
+    /// Nil for a claim that is left for the next start, and to move files that could not be moved.
     private let outcomes: BoundedChannel<Outcome?>
     private let tail: DurableTail
     private let mirror: BoundedChannel<MirrorEntry>
@@ -20,14 +20,21 @@ final class JournalService: Service {
     private let done: DoneFolder
     private let status: DaemonStatus
     private let logger: Logger
-    let thread: DedicatedThread
+    private let crew: Crew
+    private let turn = Mutex(Turn())
+
+    private struct Turn {
+        /// Something is being made durable.
+        var isBusy = false
+        var onNext: (@Sendable () -> Void)?
+    }
 
     init(
         writer: consuming JournalWriter, stories: StoryRecall,
         outcomes: BoundedChannel<Outcome?>,
         tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
-        status: DaemonStatus, logger: Logger
-    ) throws(SystemError) {
+        status: DaemonStatus, crew: Crew, logger: Logger
+    ) {
         self.writer = Mutex(consume writer)
         self.stories = stories
         self.outcomes = outcomes
@@ -36,8 +43,8 @@ final class JournalService: Service {
         self.spool = spool
         self.done = done
         self.status = status
+        self.crew = crew
         self.logger = logger
-        thread = try DedicatedThread(name: "journal")
     }
 
     /// Runs until the outcomes end. After an error nothing more is taken, and nothing was told that
@@ -48,10 +55,27 @@ final class JournalService: Service {
             mirror.finish()
             tail.stop()
         }
-        try await withTaskExecutorPreference(thread) { try await journal() }
+        try await withTaskExecutorPreference(crew) { try await journal() }
         mirror.finish()
         tail.stop()
         try? await gracefulShutdown()
+    }
+
+    /// Calls `body` when the disk is not being waited for, now or later.
+    func onNextTurn(_ body: @escaping @Sendable () -> Void) {
+        let isBusy = turn.withLock { turn in
+            if turn.isBusy { turn.onNext = body }
+            return turn.isBusy
+        }
+        if !isBusy { body() }
+    }
+
+    private func takeTurn(isBusy: Bool) {
+        let body = turn.withLock { turn in
+            defer { turn = Turn(isBusy: isBusy) }
+            return turn.onNext
+        }
+        body?()
     }
 
     private func journal() async throws {
@@ -60,13 +84,18 @@ final class JournalService: Service {
             stories: try await stories.fold(), checkpoint: stories.checkpoint)
         var unmoved = UnmovedFiles(spool: spool, done: done)
         while let first = await outcomes.next() {
+            takeTurn(isBusy: true)
             let group = [first] + outcomes.take(max: Limits.commitBatchesMax - 1)
+            // Who waited for room need not wait for the disk.
+            Crew.handOver()
             var entries: [(Outcome, Composition, JournaledBatch)] = []
             for case let outcome? in group {
-                try await outcome.claimed.onDisk.value
+                // Appending may write what was appended before.
+                try await entries.last?.0.claimed.onDisk.value
                 let entry = try await append(outcome, &composer, &writer)
                 entries.append((outcome, entry.0, entry.1))
             }
+            try await entries.last?.0.claimed.onDisk.value
             try await commit(&writer)
             tail.advance(to: writer.nextSeq)
             for (outcome, composition, batch) in entries {
@@ -75,20 +104,27 @@ final class JournalService: Service {
             }
             try await move(&unmoved)
             composer.save(nextSeq: writer.nextSeq)
+            takeTurn(isBusy: false)
         }
         composer.save(nextSeq: writer.nextSeq, isLast: true)
         try writer.saveCheckpoint()
     }
 
     /// Moves the files to where they stay. Where that cannot be done it is tried again with the
-    /// next ones; when there are too many of them, nothing more is journaled.
+    /// next ones or after a while; when there are too many of them, nothing more is journaled.
     private func move(_ unmoved: inout UnmovedFiles) async throws {
         while let problem = unmoved.move() {
             logger.error("\(problem); trying again")
             status.update { $0.lastError = problem }
-            if unmoved.count < Limits.unmovedFilesMax { return }
+            if unmoved.count < Limits.unmovedFilesMax {
+                Task { [outcomes] in
+                    try? await Task.sleep(for: .seconds(Limits.retrySeconds))
+                    _ = outcomes.offer(nil)
+                }
+                return
+            }
             status.update { $0.halted = problem }
-            try await Task.sleep(for: .seconds(Limits.retrySeconds))
+            try await waitToTryAgain()
         }
         if status.current.halted != nil { status.update { $0.halted = nil } }
     }
@@ -136,7 +172,13 @@ final class JournalService: Service {
             $0.isDiskFull = true
             $0.lastError = error.message
         }
+        try await waitToTryAgain()
+    }
+
+    private func waitToTryAgain() async throws {
+        takeTurn(isBusy: false)
         try await Task.sleep(for: .seconds(Limits.retrySeconds))
+        takeTurn(isBusy: true)
     }
 
     /// The batch is durable: says so.
@@ -146,7 +188,7 @@ final class JournalService: Service {
         var dropped = 0
         for (index, envelope) in composition.envelopes.enumerated() {
             let entry = MirrorEntry(seq: batch.firstSeq + UInt64(index), envelope: envelope)
-            if mirror.offer(entry) != .taken { dropped += 1 }
+            if mirror.offer(entry) == .full { dropped += 1 }
         }
         status.update {
             $0.records += composition.envelopes.count

@@ -15,26 +15,27 @@ package struct MirrorEntry: Sendable {
     }
 }
 
-/// Mirrors records to the systemd journal, on a thread of its own: journald may block (J7).
+/// Mirrors records to the systemd journal, on a crew of its own: journald may block (J7).
 ///
 /// Best effort: what does not fit the queue was dropped and counted; the journal file is the truth.
 final class MirrorService: Service {
     private let entries: BoundedChannel<MirrorEntry>
     private let isEnabled: Bool
-    private let thread: DedicatedThread
+    private let crew: Crew
 
     init(entries: BoundedChannel<MirrorEntry>, isEnabled: Bool) throws(SystemError) {
         self.entries = entries
         let hasJournal = unsafe access("/run/systemd/journal/socket", W_OK) == 0
         self.isEnabled = isEnabled && hasJournal
-        thread = try DedicatedThread(name: "mirror")
+        if !self.isEnabled { entries.finish() }
+        crew = try Crew(name: "mirror")
     }
 
     /// Runs until the entries end.
     func run() async {
-        await withTaskExecutorPreference(thread) {
+        await withTaskExecutorPreference(crew) {
             while let entry = await entries.next() {
-                if isEnabled { send(MirrorFields(entry).fields) }
+                send(MirrorFields(entry).fields)
             }
         }
         try? await gracefulShutdown()

@@ -8,6 +8,8 @@ import Records
 struct OpenedJournal: ~Copyable {
     let writer: JournalWriter
     let stories: StoryRecall
+    /// Where tries are noted.
+    let attempts: AttemptSlots
     /// Claims that are in no batch: they are tried again.
     let recovered: [ClaimName]
 }
@@ -26,8 +28,12 @@ extension Daemon {
                 path: configuration.journal.path, options: options,
                 now: Clocks.wallMicroseconds())
         }
+        let attempts: AttemptSlots
         let unfinished: [ClaimName]
-        do { unfinished = try await spool.unfinished() } catch {
+        do {
+            attempts = try AttemptSlots(path: "\(configuration.journal.path)/attempts")
+            unfinished = try await spool.unfinished(attempts: attempts)
+        } catch {
             throw DaemonError(.configuration, error.description)
         }
         let journaled = try DaemonError.mapping { () throws(JournalError) in
@@ -56,7 +62,8 @@ extension Daemon {
         let stories = StoryRecall(
             journalPath: configuration.journal.path, checkpoint: checkpoint, writer: writer,
             jobs: jobs)
-        return OpenedJournal(writer: writer, stories: stories, recovered: recovered)
+        return OpenedJournal(
+            writer: writer, stories: stories, attempts: attempts, recovered: recovered)
     }
 
     /// The batches of those claims that have one. None stands before the seq in its claim's name,

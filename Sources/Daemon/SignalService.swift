@@ -31,9 +31,9 @@ struct SignalService: Service {
             for await _ in await UnixSignalsSequence(trapping: .sighup) { hangUp() }
         }
         defer { hangups.cancel() }
-        let signals = tail.signals()
+        let pace = Pace(nanoseconds: Limits.statusNanoseconds)
         tellStatus()
-        for await signal in signals {
+        for await signal in tail.signals(where: { $0 != .advanced || pace.isDue() }) {
             tellStatus()
             if signal == .stopping { break }
         }

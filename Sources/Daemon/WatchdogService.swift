@@ -49,7 +49,7 @@ struct WatchdogService: Service {
     private func askForSigns() {
         let pulse = pulse
         intake.onNextTurn { pulse.beat(.intake) }
-        Task(executorPreference: journaling.thread) { pulse.beat(.journal) }
+        journaling.onNextTurn { pulse.beat(.journal) }
         tail.tick()
     }
 }

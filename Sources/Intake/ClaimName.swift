@@ -7,7 +7,7 @@ package struct ClaimName: Sendable, Hashable {
     /// The journal's next seq when it was claimed: its batch cannot stand before that.
     package var seq: UInt64
     package var id: Identifier
-    /// How many tries did not come to an end: raised before each, lowered when it was read.
+    /// How many tries failed or did not come to an end.
     package var attempt: Int
     /// As it was dropped; cut where that was over `Limits.nameBytesMax`.
     package var original: FileName
@@ -41,8 +41,17 @@ package struct ClaimName: Sendable, Hashable {
     }
 
     package var fileName: FileName {
-        let prefix = "\(seq)-\(id)-a\(attempt)\(isCut ? "x" : "")-"
-        return FileName(bytes: Array(prefix.utf8) + original.bytes)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.fileNameBytesMax)
+        for part in [String(seq), id.description] {
+            bytes += part.utf8
+            bytes.append(UInt8(ascii: "-"))
+        }
+        bytes.append(UInt8(ascii: "a"))
+        bytes += String(attempt).utf8
+        if isCut { bytes.append(UInt8(ascii: "x")) }
+        bytes.append(UInt8(ascii: "-"))
+        return FileName(bytes: bytes + original.bytes)
     }
 
     /// The name of a file that goes with the claim, such as `….meta.json`: cut where it must be.

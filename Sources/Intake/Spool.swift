@@ -66,21 +66,26 @@ package final class Spool: Sendable {
         return group
     }
 
-    /// Puts claims on the disk, contents and names: before anything of them is journaled (I4).
+    /// Puts claims on the disk, contents and names, on other threads: before anything of them is
+    /// journaled (I4).
     ///
-    /// Throws `.storage`: they may not be on the disk, and what a second try would say is no proof
-    /// (J5).
-    package func sync(_ group: ClaimGroup) async throws(IntakeError) {
-        do { try await writeOut(group) } catch { throw Self.unsynced(error) }
+    /// The task throws `IntakeError.storage`: they may not be on the disk, and what a second try
+    /// would say is no proof (J5).
+    package func syncing(_ group: ClaimGroup) -> Task<Void, any Error> {
+        Task(executorPreference: disk.crew) { [self] in
+            do throws(SystemError) { try await writeOut(group) } catch {
+                throw Self.unsynced(error)
+            }
+        }
     }
 
     private func writeOut(_ group: ClaimGroup) async throws(SystemError) {
         if group.claims.isEmpty { return }
         try await disk.each(group.files.count + 2) { [self] number throws(SystemError) in
-            switch number {
+            switch number - group.files.count {
             case 0: try work.sync()
             case 1: try incoming.sync()
-            default: try group.files[number - 2].descriptor.syncData()
+            default: try group.files[number].descriptor.syncData()
             }
         }
     }
@@ -105,10 +110,14 @@ package final class Spool: Sendable {
 
     /// What the last run left in `work`, in the order in which it was claimed.
     ///
-    /// A sidecar that a crash left behind in `incoming` is fetched. All of them are synced: the
-    /// crash may have come before that was done.
-    package func unfinished() async throws(SystemError) -> [ClaimName] {
-        let claims = try claimsInWork()
+    /// A sidecar that a crash left behind in `incoming` is fetched, and the tries that it ended,
+    /// `attempts`, are counted. All of them are synced: the crash may have come before that was
+    /// done.
+    package func unfinished(
+        attempts: AttemptSlots? = nil
+    ) async throws(SystemError) -> [ClaimName] {
+        let claims = try count(try attempts?.unended() ?? [:], of: try claimsInWork())
+        try attempts?.clear()
         for start in stride(from: 0, to: claims.count, by: Limits.commitBatchesMax) {
             var group = ClaimGroup()
             group.claims += claims[start...].prefix(Limits.commitBatchesMax)
@@ -128,16 +137,22 @@ package final class Spool: Sendable {
             .sorted { ($0.seq, $0.id.description) < ($1.seq, $1.id.description) }
     }
 
-    /// Counts a try, before it is made: a file that takes the process down counts too (I6).
-    ///
-    /// Not synced: after a power cut it may be tried once more.
+    /// Counts a try that failed.
     package func raiseAttempt(of claim: ClaimName) throws(SystemError) -> ClaimName {
         try setAttempt(of: claim, to: claim.attempt + 1)
     }
 
-    /// The try came to an end: what takes the process down from here on is not this file.
-    package func lowerAttempt(of claim: ClaimName) throws(SystemError) -> ClaimName {
-        try setAttempt(of: claim, to: claim.attempt - 1)
+    /// Raises the attempts of claims to those that were not ended.
+    private func count(
+        _ attempts: [Identifier: Int], of claims: [ClaimName]
+    ) throws(SystemError) -> [ClaimName] {
+        var counted: [ClaimName] = []
+        for claim in claims {
+            let attempt = max(claim.attempt, attempts[claim.id] ?? 0)
+            counted.append(
+                attempt == claim.attempt ? claim : try setAttempt(of: claim, to: attempt))
+        }
+        return counted
     }
 
     private func setAttempt(

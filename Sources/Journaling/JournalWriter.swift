@@ -27,6 +27,8 @@ package struct JournalWriter: ~Copyable {
     /// What is in the segment, pending frames included.
     private var contents: SegmentContents
     private var pending: [UInt8] = []
+    /// Up to here zeros stand on the disk behind what was committed, as far as is known.
+    private var zeroedOffset = 0
     private var time: UInt64
 
     /// By `JournalWriter.open`.
@@ -111,8 +113,24 @@ package struct JournalWriter: ~Copyable {
         try JournalError.of { () throws(SystemError) in
             try segment.descriptor.write(pending, at: durableOffset)
         }
+        do { try zeroAhead() } catch  where error.code == .noSpace {
+            // Without zeros it is only slower.
+        }
         try JournalError.ofSync { () throws(SystemError) in try segment.descriptor.syncData() }
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Zeros are written ahead of the frames, so that a commit overwrites what is on the disk: a
+    /// sync of blocks that were only reserved before would have to wait for their metadata too.
+    private mutating func zeroAhead() throws(JournalError) {
+        let end = contents.extent.endOffset
+        if end <= zeroedOffset { return }
+        let step = Limits.zeroedAheadBytes
+        zeroedOffset = min(options.segmentBytesMax, (end / step + 1) * step)
+        let zeros = [UInt8](repeating: 0, count: max(0, zeroedOffset - end))
+        try JournalError.of { () throws(SystemError) in
+            try segment.descriptor.write(zeros, at: end)
+        }
     }
 
     /// Remembers that everything committed is on the disk; to be called at a clean stop.
@@ -133,6 +151,7 @@ package struct JournalWriter: ~Copyable {
         if let index = try Self.seal(segment, contents, in: folder) { sealed.append(index) }
         contents = SegmentContents(next.header)
         segment = next
+        zeroedOffset = 0
         let kept = try folder.segments().first ?? 0
         sealed.removeAll { $0.extent.firstSeq < kept }
         do { try saveCheckpoint() } catch  where error.code == .noSpace { return }

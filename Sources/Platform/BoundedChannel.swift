@@ -1,20 +1,24 @@
-private import DequeModule
-private import Synchronization
+package import DequeModule
+package import Synchronization
 
 /// A queue between tasks that holds at most `capacity` elements: a full one makes senders wait,
 /// so that a slow stage slows the one before it and memory stays bounded. Several tasks may send,
 /// and several receive.
 package final class BoundedChannel<Element: Sendable>: Sendable {
-    private struct State {
-        var elements = Deque<Element>()
+    @usableFromInline
+    struct State {
+        @usableFromInline var elements = Deque<Element>()
         /// How many elements were received.
-        var received = 0
-        var receivers = Deque<CheckedContinuation<Void, Never>>()
-        var senders = Deque<CheckedContinuation<Void, Never>>()
-        var finished = false
+        @usableFromInline var received = 0
+        @usableFromInline var receivers = Deque<CheckedContinuation<Void, Never>>()
+        @usableFromInline var senders = Deque<CheckedContinuation<Void, Never>>()
+        @usableFromInline var finished = false
+
+        @usableFromInline
+        init() {}
     }
 
-    private let state = Mutex(State())
+    @usableFromInline let state = Mutex(State())
     package let capacity: Int
 
     package init(capacity: Int) {
@@ -25,11 +29,14 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     /// Elements that wait to be received.
     package var count: Int { state.withLock { $0.elements.count } }
 
+    /// Tasks that wait for an element.
+    package var receiverCount: Int { state.withLock { $0.receivers.count } }
+
     /// Nothing more is taken.
     package var isFinished: Bool { state.withLock { $0.finished } }
 
     /// Waits while the channel is full; false where it was finished and the element is lost.
-    @discardableResult
+    @discardableResult @inlinable
     package func send(_ element: Element) async -> Bool {
         while true {
             switch offer(element) {
@@ -51,6 +58,7 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     package enum Offer: Sendable { case taken, full, finished }
 
     /// Never waits.
+    @inlinable
     package func offer(_ element: Element) -> Offer {
         let (result, receiver) = state.withLock {
             state -> (Offer, CheckedContinuation<Void, Never>?) in
@@ -64,11 +72,13 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     /// The next element; nil when the channel is finished and empty.
+    @inlinable
     package func next() async -> Element? {
         await nextNumbered()?.element
     }
 
     /// The next element with its number, from 0 in the order of the elements.
+    @inlinable
     package func nextNumbered() async -> (number: Int, element: Element)? {
         while true {
             if let first = takeFirst() { return first }
@@ -84,7 +94,8 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
         }
     }
 
-    private func takeFirst() -> (number: Int, element: Element)? {
+    @inlinable
+    func takeFirst() -> (number: Int, element: Element)? {
         let (first, sender) = state.withLock {
             state -> ((number: Int, element: Element)?, CheckedContinuation<Void, Never>?) in
             guard let element = state.elements.popFirst() else { return (nil, nil) }
@@ -96,6 +107,7 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     /// What is there, at most `max` elements, without waiting.
+    @inlinable
     package func take(max: Int) -> [Element] {
         let (elements, senders) = state.withLock {
             state -> ([Element], [CheckedContinuation<Void, Never>]) in
@@ -113,6 +125,7 @@ package final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     /// No more elements; those that are in it can still be received.
+    @inlinable
     package func finish() {
         let waiting = state.withLock { state in
             state.finished = true

@@ -17,20 +17,37 @@ package struct Identifier: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads 32 hexadecimal digits, with or without the hyphens of a UUID.
     package init?(_ text: some StringProtocol) {
-        let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
-        let hex = String(decoding: digits, as: UTF8.self)
-        guard digits.count == 32, let high = UInt64(hex.prefix(16), radix: 16),
-            let low = UInt64(hex.suffix(16), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        var count = 0
+        for byte in text.utf8 where byte != UInt8(ascii: "-") {
+            guard let digit = Self.digit(byte) else { return nil }
+            words = (words.high << 4 | words.low >> 60, words.low << 4 | digit)
+            count += 1
+        }
+        guard count == 32 else { return nil }
+        self.init(high: words.high, low: words.low)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
+        default: nil
+        }
     }
 
     /// 32 lower-case hexadecimal digits.
     package var description: String {
-        [high, low].map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        unsafe String(unsafeUninitializedCapacity: 32) { digits in
+            for index in 0..<32 {
+                let word = index < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
+                let first = value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10
+                unsafe digits[index] = first + value
+            }
+            return 32
+        }
     }
 
     /// As a UUID is written, 8-4-4-4-12.

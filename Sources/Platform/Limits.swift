@@ -24,12 +24,16 @@ package enum Limits {
     package static let retrySeconds = 5
     /// Files that could not be moved to where they stay before nothing more is journaled.
     package static let unmovedFilesMax = 64
+    /// systemd is told of new articles this often at most.
+    package static let statusNanoseconds: UInt64 = 200_000_000
     /// Old files and segments are looked for this often.
     package static let housekeepingSeconds = 60
     /// Articles that are made durable together.
     package static let commitBatchesMax = 64
-    /// Threads that wait for the disk at the same time, beside the one that asks.
-    package static let syncThreads = 3
+    /// A journal's segment is filled with zeros up to the next multiple of this.
+    package static let zeroedAheadBytes = 1 << 20
+    /// Threads that wait for the disk at the same time for claims.
+    package static let syncThreads = 4
     /// Claims that wait for extraction.
     package static let claimsQueuedMax = 64
     /// Bytes that a file of pieces is read and written by at a time.

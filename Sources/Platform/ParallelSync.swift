@@ -5,27 +5,30 @@ private import Synchronization
 /// A file system writes what is asked for together in one transaction; asked one after the other,
 /// each `fdatasync` waits for a transaction of its own, and often for the kernel's next tick.
 package struct ParallelSync: Sendable {
-    private let threads: [DedicatedThread]
+    /// The threads that wait.
+    package let crew: Crew
+    private let threads: Int
 
     package init(threads count: Int = Limits.syncThreads) throws(SystemError) {
-        var threads: [DedicatedThread] = []
-        for number in 0..<count { threads.append(try DedicatedThread(name: "sync-\(number + 1)")) }
-        self.threads = threads
+        crew = try Crew(name: "sync", threads: count)
+        threads = count
     }
 
-    /// Calls `body` with every number below `count`, and returns when all calls have. The caller's
-    /// thread makes calls too, so that few of them wake few threads.
+    /// Calls `body` with every number below `count`, and returns when all calls have.
     ///
     /// Throws the first error; nothing is begun after one.
     package func each(
         _ count: Int, _ body: @escaping @Sendable (Int) throws(SystemError) -> Void
     ) async throws(SystemError) {
         let progress = Progress()
-        await withTaskGroup(of: Void.self) { group in
-            for thread in threads.prefix(max(0, count - 1)) {
-                group.addTask(executorPreference: thread) { progress.callUp(to: count, body) }
+        await withTaskExecutorPreference(crew) {
+            await withDiscardingTaskGroup { group in
+                for _ in 1..<max(1, min(count, threads)) {
+                    group.addTask { progress.callUp(to: count, body) }
+                }
+                Crew.handOver()
+                progress.callUp(to: count, body)
             }
-            progress.callUp(to: count, body)
         }
         if let error = progress.error { throw error }
     }

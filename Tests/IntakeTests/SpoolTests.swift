@@ -13,11 +13,13 @@ import Testing
         spool = try Spool(path: folder.path)
     }
 
+    private var attemptsPath: String { "\(folder.path)/attempts" }
+
     private func claim(_ names: [FileName], seq: UInt64 = 1) async throws -> [ClaimName] {
         let group = try spool.claim(names, nextSeq: seq) { name, error in
             Issue.record("\(name): \(error)")
         }
-        try await spool.sync(group)
+        try await spool.syncing(group).value
         return group.claims
     }
 
@@ -43,12 +45,38 @@ import Testing
         #expect(try spool.read(claimed).sidecar == Array("{}".utf8))
         let raised = try spool.raiseAttempt(of: claimed)
         #expect(raised.attempt == 1)
-        #expect(try spool.lowerAttempt(of: raised) == claimed)
-        _ = try spool.raiseAttempt(of: claimed)
         #expect(try spool.read(raised).sidecar == Array("{}".utf8))
         try spool.quarantine(raised, reason: Array("{}".utf8))
         #expect(folder.names(in: "quarantine").count == 3)
         #expect(folder.names(in: "work").isEmpty)
+    }
+
+    @Test func aTryThatTheProcessDidNotEndIsCountedByTheNextOne() async throws {
+        for name in ["read", "waiting", "killer"] {
+            try folder.write("text", to: "incoming/\(name)")
+            try folder.write("{}", to: "incoming/\(name).meta.json")
+        }
+        var claims = try await claim(["read", "waiting", "killer"])
+        for attempt in 1...3 {
+            let slots = try AttemptSlots(path: attemptsPath)
+            let slot = try slots.begin(claims[0])
+            _ = try slots.begin(claims[2])
+            try slots.end(slot)
+            claims[2].attempt = attempt
+            for _ in ["counted", "counted once"] {
+                let next = try AttemptSlots(path: attemptsPath)
+                #expect(Set(try await spool.unfinished(attempts: next)) == Set(claims))
+            }
+            #expect(try spool.read(claims[2]).sidecar == Array("{}".utf8))
+        }
+    }
+
+    @Test func aDamagedNoteOfTriesCountsNothing() async throws {
+        try folder.write("text", to: "incoming/a")
+        let claims = try await claim(["a"])
+        try folder.write(String(repeating: "damage ", count: 21), to: "attempts")
+        let slots = try AttemptSlots(path: attemptsPath)
+        #expect(try await spool.unfinished(attempts: slots) == claims)
     }
 
     @Test func aFileThatIsGoneIsNoClaim() async throws {

@@ -49,6 +49,26 @@ import Testing
         #expect(try fixture.readAll().count == 20)
     }
 
+    /// Zeros stand on the disk ahead of the frames, and never on them.
+    @Test func zerosAreWrittenAheadOfTheFrames() throws {
+        let fixture = try JournalFixture()
+        let step = Limits.zeroedAheadBytes
+        let options = JournalWriter.Options(segmentBytesMax: 3 * step + step / 2)
+        let payload = [UInt8](repeating: 65, count: step / 10)
+        for _ in 0..<3 {
+            var writer = try fixture.open(options)
+            for number in 0..<10 {
+                let id = Identifier(high: 1, low: UInt64(number))
+                let batch = Batch(id: id, key: .zero, type: 1, recordCount: 1, payload: payload)
+                _ = try writer.append(batch, now: 0)
+                if number % 3 == 0 { try writer.commit() }
+            }
+            try writer.commit()
+        }
+        #expect(try fixture.readAll().allSatisfy { $0.batch.payload == payload })
+        #expect(try fixture.readAll().count == 30)
+    }
+
     @Test func beginsANewSegmentWhenOneIsOld() throws {
         let fixture = try JournalFixture()
         let options = JournalWriter.Options(segmentBytesMax: 1 << 20, segmentSecondsMax: 10)

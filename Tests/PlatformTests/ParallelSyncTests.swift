@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func theFirstErrorIsThrownAndNothingIsBegunAfterIt() async throws {
-        let disk = try ParallelSync(threads: 0)
+        let disk = try ParallelSync(threads: 1)
         let calls = Calls()
         let error = await #expect(throws: SystemError.self) {
             try await disk.each(10) { number throws(SystemError) in

@@ -14,7 +14,8 @@ struct TortureTests {
         ["kills", "--kills", "24"], ["power_cuts", "--cuts", "8"], ["stopped", "--files", "1000"],
         ["failing_sync"], ["late_sync"], ["failing_sync_by_strace"], ["full_disk"],
         ["full_inode_table"],
-        ["read_only_spool"], ["changed_permissions"], ["replaced_spool"], ["polling"],
+        ["read_only_spool"], ["failed_move"], ["changed_permissions"], ["replaced_spool"],
+        ["polling"],
         ["slow_writer"], ["crashing_file"], ["clock_steps"], ["reload"],
         ["service_manager"], ["unread_systemd_journal"],
     ]

@@ -119,7 +119,7 @@ static const char *kind_of(const char *path) {
     if (strstr(name, ".index")) return "index";
     if (strstr(name, ".reason.json")) return "reason";
     if (!strncmp(name, "next-segment", 12)) return "new-segment";
-    if (!strcmp(name, "checkpoint")) return "checkpoint";
+    if (!strcmp(name, "checkpoint") || !strcmp(name, "attempts")) return name;
     if (!strncmp(name, ".mount-probe", 12)) return "probe";
     if (strstr(path, "/work/")) return "claim";
     static const char *const folders[] = {"incoming", "work", "done", "quarantine", "journal"};

@@ -105,7 +105,7 @@ def stopped(seed, files):
     """T5: stopped while more files come than the kernel keeps events for."""
     with a_daemon(subscribe=False, segment=16) as daemon:
         daemon.start()
-        daemon.process.send_signal(signal.SIGSTOP)
+        daemon.pause()
         dropped = drop(daemon, Articles(seed), files)
         daemon.process.send_signal(signal.SIGCONT)
         daemon.drain(900)
@@ -165,7 +165,7 @@ def read_only_spool(seed):
         daemon.start()
         dropped = drop(daemon, articles, 5)
         daemon.drain()
-        daemon.process.send_signal(signal.SIGSTOP)
+        daemon.pause()
         dropped += drop(daemon, articles, 20)
         remount(daemon.spool, "ro")
         daemon.process.send_signal(signal.SIGCONT)
@@ -176,6 +176,14 @@ def read_only_spool(seed):
         daemon.launch()
         require(daemon.process.wait(30) == 78, f"{daemon.process.returncode}: {daemon.said()}")
     return "read-only for a while: halted, then all taken; a start is refused with 78"
+
+
+def failed_move(seed):
+    """A file that cannot be moved to done is moved later, although nothing else comes."""
+    with a_daemon() as daemon:
+        daemon.start("rename:work>done|before|1|EROFS", daemon.library)
+        finish(daemon, drop(daemon, Articles(seed), 1))
+    return "a move that fails once: done when it is tried again"
 
 
 def changed_permissions(seed):
@@ -370,7 +378,7 @@ def service_manager(seed):
 
 
 CASES = [
-    failing_sync, late_sync, failing_sync_by_strace, full_disk, full_inode_table, read_only_spool, changed_permissions,
-    replaced_spool, polling, slow_writer, crashing_file, clock_steps, reload, service_manager,
+    failing_sync, late_sync, failing_sync_by_strace, full_disk, full_inode_table, read_only_spool, failed_move,
+    changed_permissions, replaced_spool, polling, slow_writer, crashing_file, clock_steps, reload, service_manager,
     unread_systemd_journal,
 ]

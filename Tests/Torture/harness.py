@@ -161,6 +161,17 @@ class Daemon:
         with open(f"{self.outside}/errors", errors="replace") as file:
             return file.read()
 
+    def pause(self):
+        """Stops it until SIGCONT. A thread that is about to run goes on for a moment: it is waited for."""
+        self.process.send_signal(signal.SIGSTOP)
+        tasks = f"/proc/{self.process.pid}/task"
+
+        def state(task):
+            with open(f"{tasks}/{task}/stat") as file:
+                return file.read().rpartition(")")[2].split()[0]
+
+        wait_until(lambda: all(state(task) == "T" for task in os.listdir(tasks)), 20, "stopped")
+
     def is_running(self):
         return self.process.poll() is None
 

@@ -5,8 +5,8 @@ from harness import Articles, Daemon, compile_failpoints, require
 
 # Where the daemon is killed: before or after a call, on every way that an article and a batch go.
 POINTS = [
-    "rename:incoming>work", "sync:claim", "sync:work", "sync:incoming", "rename:work>work", "read:claim",
-    "write:segment", "sync:segment", "rename:work>done", "rename:work>quarantine", "write:reason",
+    "rename:incoming>work", "sync:claim", "sync:work", "sync:incoming", "write:attempts", "read:claim",
+    "write:segment", "sync:segment", "rename:work>done", "rename:work>work", "rename:work>quarantine", "write:reason",
     "sync:reason", "rename:reason", "sync:quarantine", "allocate:new-segment", "write:new-segment",
     "sync:new-segment", "rename:segment", "sync:journal", "truncate:segment", "write:index", "sync:index",
     "rename:index", "write:checkpoint", "sync:checkpoint", "allocate:segment",
@@ -14,7 +14,8 @@ POINTS = [
 # Those of a rotation, which takes a segment full of records, and those of quarantine.
 ROTATION = {"allocate:new-segment", "write:new-segment", "sync:new-segment", "rename:segment", "truncate:segment",
             "write:index", "sync:index", "rename:index", "sync:journal", "write:checkpoint", "sync:checkpoint"}
-QUARANTINE = {"rename:work>quarantine", "write:reason", "sync:reason", "rename:reason", "sync:quarantine"}
+QUARANTINE = {"rename:work>work", "rename:work>quarantine", "write:reason", "sync:reason", "rename:reason",
+              "sync:quarantine"}
 
 
 def faults_at(point, choices):

@@ -66,7 +66,7 @@ def run(seed, cuts, say=print):
                 (durable if durably else others).append(name)
             require(daemon.is_running(), f"it ended: {daemon.said()}")
             named += daemon.is_stopped()
-            daemon.process.send_signal(signal.SIGSTOP)
+            daemon.pause()
             while not daemon.is_stopped():
                 time.sleep(0.001)
             # What it has sent has reached the subscriber, or will when it reads on.
