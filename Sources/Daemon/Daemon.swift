@@ -111,16 +111,16 @@ package struct Daemon: Sendable {
         let broadcasting = try BroadcastService(
             configuration: configuration, journal: journalID, tail: tail, report: report,
             pulse: pulse, logger: logger, listening: { notifier.arrived() })
-        let crew = try crew()
+        let pool = try pool()
         let journaling = JournalService(
             writer: writer, stories: stories, outcomes: outcomes, tail: tail,
-            mirror: mirror, spool: spool, done: done, status: status, crew: crew,
+            mirror: mirror, spool: spool, done: done, status: status, pool: pool,
             logger: logger)
         let extracting = ExtractionService(
-            processor: processor, claims: claims, outcomes: outcomes, jobs: jobs, crew: crew)
+            processor: processor, claims: claims, outcomes: outcomes, jobs: jobs, pool: pool)
         let intake = try IntakeService(
             spool: spool, claims: claims, tail: tail, status: status,
-            recovered: recovered, configuration: configuration.spool, crew: crew, logger: logger,
+            recovered: recovered, configuration: configuration.spool, pool: pool, logger: logger,
             scanned: { notifier.arrived() })
         let signals = SignalService(
             tail: tail, status: status, logger: logger, reload: reload,
@@ -155,8 +155,8 @@ package struct Daemon: Sendable {
 
     /// For articles on their way: a thread to extract on for each job, one that watches the drop
     /// folder, and one that waits for the journal's disk.
-    private func crew() throws(SystemError) -> Crew {
-        try Crew(name: "articles", threads: jobs + 2)
+    private func pool() throws(SystemError) -> ThreadPool {
+        try ThreadPool(name: "articles", threads: jobs + 2)
     }
 
     var jobs: Int {

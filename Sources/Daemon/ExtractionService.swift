@@ -7,24 +7,24 @@ struct ExtractionService: Service {
     private let claims: BoundedChannel<Claimed>
     private let outcomes: BoundedChannel<Outcome?>
     private let jobs: Int
-    private let crew: Crew
+    private let pool: ThreadPool
 
     init(
         processor: ArticleProcessor, claims: BoundedChannel<Claimed>,
-        outcomes: BoundedChannel<Outcome?>, jobs: Int, crew: Crew
+        outcomes: BoundedChannel<Outcome?>, jobs: Int, pool: ThreadPool
     ) {
         self.processor = processor
         self.claims = claims
         self.outcomes = outcomes
         self.jobs = jobs
-        self.crew = crew
+        self.pool = pool
     }
 
     func run() async {
-        await withTaskExecutorPreference(crew) {
+        await withTaskExecutorPreference(pool) {
             await mapInOrder(claims, to: outcomes, jobs: jobs) { [processor, claims] in
                 // An article takes long: what this thread has made ready is not for it.
-                Crew.handOver()
+                ThreadPool.handOver()
                 return await processor.process($0) { claims.isFinished }
             }
         }

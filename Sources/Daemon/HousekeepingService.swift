@@ -12,7 +12,7 @@ struct HousekeepingService: Service {
     private let configuration: LiveConfiguration
     private let status: DaemonStatus
     private let logger: Logger
-    private let crew: Crew
+    private let pool: ThreadPool
 
     init(
         done: DoneFolder, configuration: LiveConfiguration, status: DaemonStatus, logger: Logger
@@ -21,13 +21,13 @@ struct HousekeepingService: Service {
         self.configuration = configuration
         self.status = status
         self.logger = logger
-        crew = try Crew(name: "housekeeping")
+        pool = try ThreadPool(name: "housekeeping")
     }
 
     func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await withTaskExecutorPreference(crew) { keepHouse() }
+                await withTaskExecutorPreference(pool) { keepHouse() }
                 try? await Task.sleep(for: .seconds(Limits.housekeepingSeconds))
             }
         }

@@ -17,7 +17,7 @@ final class IntakeService: Service {
     private let configuration: Configuration.Spool
     /// Called once, when what was dropped before the start is being found.
     private let scanned: @Sendable () -> Void
-    private let crew: Crew
+    private let pool: ThreadPool
     private let control: WakePipe
     private let wishes = Mutex(Wishes())
 
@@ -32,7 +32,8 @@ final class IntakeService: Service {
     /// `recovered`: claims of the last run that are in no batch.
     init(
         spool: Spool, claims: BoundedChannel<Claimed>, tail: DurableTail, status: DaemonStatus,
-        recovered: [ClaimName], configuration: Configuration.Spool, crew: Crew, logger: Logger,
+        recovered: [ClaimName], configuration: Configuration.Spool, pool: ThreadPool,
+        logger: Logger,
         scanned: @escaping @Sendable () -> Void
     ) throws(SystemError) {
         self.spool = spool
@@ -43,7 +44,7 @@ final class IntakeService: Service {
         self.configuration = configuration
         self.logger = logger
         self.scanned = scanned
-        self.crew = crew
+        self.pool = pool
         control = try WakePipe()
     }
 
@@ -68,7 +69,7 @@ final class IntakeService: Service {
     func run() async throws {
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
-                try await withTaskExecutorPreference(crew) { try await watch() }
+                try await withTaskExecutorPreference(pool) { try await watch() }
             } onGracefulShutdown: {
                 Notifier.stopping()
                 self.stop()
@@ -96,7 +97,7 @@ final class IntakeService: Service {
                 hasScanned = true
                 scanned()
             }
-            Crew.handOver()
+            ThreadPool.handOver()
             try await claim(try folder.awaitEvents(wake: control.number), &folder)
         }
     }

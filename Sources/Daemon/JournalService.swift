@@ -20,7 +20,7 @@ final class JournalService: Service {
     private let done: DoneFolder
     private let status: DaemonStatus
     private let logger: Logger
-    private let crew: Crew
+    private let pool: ThreadPool
     private let turn = Mutex(Turn())
 
     private struct Turn {
@@ -33,7 +33,7 @@ final class JournalService: Service {
         writer: consuming JournalWriter, stories: StoryRecall,
         outcomes: BoundedChannel<Outcome?>,
         tail: DurableTail, mirror: BoundedChannel<MirrorEntry>, spool: Spool, done: DoneFolder,
-        status: DaemonStatus, crew: Crew, logger: Logger
+        status: DaemonStatus, pool: ThreadPool, logger: Logger
     ) {
         self.writer = Mutex(consume writer)
         self.stories = stories
@@ -43,7 +43,7 @@ final class JournalService: Service {
         self.spool = spool
         self.done = done
         self.status = status
-        self.crew = crew
+        self.pool = pool
         self.logger = logger
     }
 
@@ -55,7 +55,7 @@ final class JournalService: Service {
             mirror.finish()
             tail.stop()
         }
-        try await withTaskExecutorPreference(crew) { try await journal() }
+        try await withTaskExecutorPreference(pool) { try await journal() }
         mirror.finish()
         tail.stop()
         try? await gracefulShutdown()
@@ -87,7 +87,7 @@ final class JournalService: Service {
             takeTurn(isBusy: true)
             let group = [first] + outcomes.take(max: Limits.commitBatchesMax - 1)
             // Who waited for room need not wait for the disk.
-            Crew.handOver()
+            ThreadPool.handOver()
             var entries: [(Outcome, Composition, JournaledBatch)] = []
             for case let outcome? in group {
                 // Appending may write what was appended before.

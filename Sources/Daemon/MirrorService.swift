@@ -15,25 +15,25 @@ package struct MirrorEntry: Sendable {
     }
 }
 
-/// Mirrors records to the systemd journal, on a crew of its own: journald may block (J7).
+/// Mirrors records to the systemd journal, on a thread of its own: journald may block (J7).
 ///
 /// Best effort: what does not fit the queue was dropped and counted; the journal file is the truth.
 final class MirrorService: Service {
     private let entries: BoundedChannel<MirrorEntry>
     private let isEnabled: Bool
-    private let crew: Crew
+    private let pool: ThreadPool
 
     init(entries: BoundedChannel<MirrorEntry>, isEnabled: Bool) throws(SystemError) {
         self.entries = entries
         let hasJournal = unsafe access("/run/systemd/journal/socket", W_OK) == 0
         self.isEnabled = isEnabled && hasJournal
         if !self.isEnabled { entries.finish() }
-        crew = try Crew(name: "mirror")
+        pool = try ThreadPool(name: "mirror")
     }
 
     /// Runs until the entries end.
     func run() async {
-        await withTaskExecutorPreference(crew) {
+        await withTaskExecutorPreference(pool) {
             while let entry = await entries.next() {
                 send(MirrorFields(entry).fields)
             }

@@ -2,8 +2,8 @@ private import Glibc
 package import Platform
 private import Synchronization
 
-/// The tries under way, a slot each in a file: what the process was reading
-/// when it died is found there by the next start (I6).
+/// The tries under way, a slot each in a file: what the process was reading when it died is found
+/// there by the next start (I6).
 ///
 /// A slot is 32 bytes, 8-byte little-endian numbers: the two of the claim's id, the number of the
 /// try, and 0; all zeros where nothing is read. Not synced: the kernel keeps what a process has

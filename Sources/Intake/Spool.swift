@@ -72,7 +72,7 @@ package final class Spool: Sendable {
     /// The task throws `IntakeError.storage`: they may not be on the disk, and what a second try
     /// would say is no proof (J5).
     package func syncing(_ group: ClaimGroup) -> Task<Void, any Error> {
-        Task(executorPreference: disk.crew) { [self] in
+        Task(executorPreference: disk.pool) { [self] in
             do throws(SystemError) { try await writeOut(group) } catch {
                 throw Self.unsynced(error)
             }

@@ -6,11 +6,11 @@ private import Synchronization
 /// each `fdatasync` waits for a transaction of its own, and often for the kernel's next tick.
 package struct ParallelSync: Sendable {
     /// The threads that wait.
-    package let crew: Crew
+    package let pool: ThreadPool
     private let threads: Int
 
     package init(threads count: Int = Limits.syncThreads) throws(SystemError) {
-        crew = try Crew(name: "sync", threads: count)
+        pool = try ThreadPool(name: "sync", threads: count)
         threads = count
     }
 
@@ -21,12 +21,12 @@ package struct ParallelSync: Sendable {
         _ count: Int, _ body: @escaping @Sendable (Int) throws(SystemError) -> Void
     ) async throws(SystemError) {
         let progress = Progress()
-        await withTaskExecutorPreference(crew) {
+        await withTaskExecutorPreference(pool) {
             await withDiscardingTaskGroup { group in
                 for _ in 1..<max(1, min(count, threads)) {
                     group.addTask { progress.callUp(to: count, body) }
                 }
-                Crew.handOver()
+                ThreadPool.handOver()
                 progress.callUp(to: count, body)
             }
         }

@@ -70,7 +70,7 @@ import Testing
     private func blocking<Result: Sendable>(
         _ body: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
-        try await withTaskExecutorPreference(try Crew(name: "client")) { try body() }
+        try await withTaskExecutorPreference(try ThreadPool(name: "client")) { try body() }
     }
 
     @Test func replayAndLiveHaveNoGapAndNoDuplicate() async throws {

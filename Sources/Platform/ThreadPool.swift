@@ -9,11 +9,11 @@ private import Synchronization
 /// on the same thread, which costs no waking: so one article goes from task to task on one thread.
 /// Before a call that waits, or a long computation, `handOver` leaves it to the other threads. The
 /// threads live as long as the process.
-package final class Crew: TaskExecutor {
+package final class ThreadPool: TaskExecutor {
     private struct State {
         /// Ready for whichever thread is free.
         var jobs = Deque<UnownedJob>()
-        var asleep: [Member] = []
+        var asleep: [Worker] = []
     }
 
     private let state = Mutex(State())
@@ -22,13 +22,13 @@ package final class Crew: TaskExecutor {
     /// several threads.
     package init(name: String, threads count: Int = 1) throws(SystemError) {
         for number in 1...count {
-            try Member(of: self, name: count == 1 ? name : "\(name)-\(number)").start()
+            try Worker(of: self, name: count == 1 ? name : "\(name)-\(number)").start()
         }
     }
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        if let member = Member.current, member.crew === self, member.keep(job) { return }
+        if let worker = Worker.current, worker.pool === self, worker.keep(job) { return }
         share(job)
     }
 
@@ -36,10 +36,10 @@ package final class Crew: TaskExecutor {
         unsafe UnownedTaskExecutor(ordinary: self)
     }
 
-    /// Leaves what this thread would run next to the other threads of its crew.
+    /// Leaves what this thread would run next to the other threads of its pool.
     package static func handOver() {
-        guard let member = Member.current, let job = member.takeKept() else { return }
-        member.crew.share(job)
+        guard let worker = Worker.current, let job = worker.takeKept() else { return }
+        worker.pool.share(job)
     }
 
     private func share(_ job: UnownedJob) {
@@ -50,34 +50,34 @@ package final class Crew: TaskExecutor {
         sleeper?.wake()
     }
 
-    /// The next job for a member; nil where there is none and it is to sleep.
-    fileprivate func next(for member: Member) -> UnownedJob? {
+    /// The next job for a worker; nil where there is none and it is to sleep.
+    fileprivate func next(for worker: Worker) -> UnownedJob? {
         state.withLock { state in
             let job = state.jobs.popFirst()
-            if job == nil { state.asleep.append(member) }
+            if job == nil { state.asleep.append(worker) }
             return job
         }
     }
 }
 
-/// One thread of a crew.
-private final class Member: Sendable {
-    let crew: Crew
+/// One thread of a pool.
+private final class Worker: Sendable {
+    let pool: ThreadPool
     private let name: String
     private let wakePipe: WakePipe
     /// What this thread has made ready; only this thread uses it.
     private let kept = Mutex<UnownedJob?>(nil)
 
-    init(of crew: Crew, name: String) throws(SystemError) {
-        self.crew = crew
+    init(of pool: ThreadPool, name: String) throws(SystemError) {
+        self.pool = pool
         self.name = name
         wakePipe = try WakePipe()
     }
 
-    /// The member whose thread this is.
-    static var current: Member? {
+    /// The worker whose thread this is.
+    static var current: Worker? {
         unsafe pthread_getspecific(key).map {
-            unsafe Unmanaged<Member>.fromOpaque($0).takeUnretainedValue()
+            unsafe Unmanaged<Worker>.fromOpaque($0).takeUnretainedValue()
         }
     }
 
@@ -90,7 +90,7 @@ private final class Member: Sendable {
     func start() throws(SystemError) {
         var thread = pthread_t()
         let owner = unsafe Unmanaged.passRetained(self)
-        let code = unsafe pthread_create(&thread, nil, runMember, owner.toOpaque())
+        let code = unsafe pthread_create(&thread, nil, runWorker, owner.toOpaque())
         if code != 0 {
             unsafe owner.release()
             throw SystemError("pthread_create", name, errno: code)
@@ -115,8 +115,8 @@ private final class Member: Sendable {
         unsafe pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
         showName()
         while true {
-            if let job = takeKept() ?? crew.next(for: self) {
-                unsafe job.runSynchronously(on: crew.asUnownedTaskExecutor())
+            if let job = takeKept() ?? pool.next(for: self) {
+                unsafe job.runSynchronously(on: pool.asUnownedTaskExecutor())
             } else {
                 wakePipe.wait()
             }
@@ -129,13 +129,13 @@ private final class Member: Sendable {
     }
 }
 
-private func runMember(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+private func runWorker(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let argument = unsafe argument else { return nil }
-    let member = unsafe Unmanaged<Member>.fromOpaque(argument).takeRetainedValue()
+    let worker = unsafe Unmanaged<Worker>.fromOpaque(argument).takeRetainedValue()
     // Signals are for the main thread's handlers.
     var signals = sigset_t()
     unsafe sigfillset(&signals)
     unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
-    member.run()
+    worker.run()
     return nil
 }

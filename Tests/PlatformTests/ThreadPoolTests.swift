@@ -2,7 +2,7 @@ import Glibc
 import Platform
 import Testing
 
-@Suite struct CrewTests {
+@Suite struct ThreadPoolTests {
     private final class Gate: Sendable {
         let pipe: WakePipe
 
@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test func runsATaskAndItsChildrenInOrder() async throws {
-        let crew = try Crew(name: "test")
-        let numbers = await withTaskExecutorPreference(crew) {
+        let pool = try ThreadPool(name: "test")
+        let numbers = await withTaskExecutorPreference(pool) {
             var numbers: [Int] = []
             for number in 0..<100 {
                 await Task.yield()
@@ -24,10 +24,10 @@ import Testing
 
     /// An element goes through three tasks on the thread that sent it.
     @Test func whatATaskMakesReadyRunsOnItsThread() async throws {
-        let crew = try Crew(name: "test", threads: 4)
+        let pool = try ThreadPool(name: "test", threads: 4)
         let first = BoundedChannel<pthread_t>(capacity: 1)
         let second = BoundedChannel<pthread_t>(capacity: 1)
-        let threads = await withTaskExecutorPreference(crew) {
+        let threads = await withTaskExecutorPreference(pool) {
             await withTaskGroup(of: [pthread_t].self) { group in
                 group.addTask {
                     while let sender = await first.next() {
@@ -57,10 +57,10 @@ import Testing
 
     /// What is handed over runs although its thread is not done.
     @Test func whatIsHandedOverRunsOnAnotherThread() async throws {
-        let crew = try Crew(name: "test", threads: 2)
+        let pool = try ThreadPool(name: "test", threads: 2)
         let elements = BoundedChannel<pthread_t>(capacity: 1)
         let gate = Gate(pipe: try WakePipe())
-        await withTaskExecutorPreference(crew) {
+        await withTaskExecutorPreference(pool) {
             await withDiscardingTaskGroup { group in
                 group.addTask {
                     let sender = await elements.next()
@@ -69,7 +69,7 @@ import Testing
                 }
                 while elements.receiverCount == 0 { await Task.yield() }
                 await elements.send(pthread_self())
-                Crew.handOver()
+                ThreadPool.handOver()
                 gate.pipe.wait()
             }
         }
