@@ -58,6 +58,8 @@ let package = Package(
         // Debian: libsystemd-dev. READY, STATUS and STOPPING to systemd; records to its journal.
         .systemLibrary(
             name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        // Of glibc, what Swift's module leaves out.
+        .systemLibrary(name: "CGlibc"),
         // Debian: libinotifytools0-dev. Events of the drop folder.
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
 
@@ -74,7 +76,8 @@ let package = Package(
         // What somebody wants of the records: for subscribers and for `dateline query`.
         module("Filtering", ["Records"]),
         // The system half: no English.
-        module("Platform", [.product(name: "DequeModule", package: "swift-collections")]),
+        module(
+            "Platform", ["CGlibc", .product(name: "DequeModule", package: "swift-collections")]),
         module("Intake", ["Platform", "CInotifyTools"]),
         module("Journaling", ["Platform"]),
         module(

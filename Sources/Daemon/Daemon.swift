@@ -34,6 +34,7 @@ package struct Daemon: Sendable {
     /// Runs until SIGTERM or SIGINT; nothing that was claimed is lost.
     package func run() async throws(DaemonError) {
         let startedAt = Clocks.wallMicroseconds()
+        Arenas.limit(to: jobs)
         // The seeds are read while the journal is opened.
         async let seeds = Result { () throws(DaemonError) in try loadSeeds() }
         let spool = try DaemonError.mapping { () throws(IntakeError) in

@@ -1,0 +1,2 @@
+// What Swift's Glibc leaves out.
+#include <malloc.h>
