@@ -35,7 +35,7 @@ package final class Spool: Sendable {
     }
 
     /// Claims files: each is renamed into `work`. Files that are gone are left out. What is claimed
-    /// is on the disk only after `sync`.
+    /// is on the disk only after `syncing`.
     ///
     /// `failure` is told of a file that could not be renamed and stays where it is. Throws
     /// `.halted` where none can be, and all that were not claimed stay; or `.storage` where what

@@ -49,8 +49,8 @@ import Testing
         #expect(try fixture.readAll().count == 20)
     }
 
-    /// Zeros stand on the disk ahead of the frames, and never on them.
-    @Test func zerosAreWrittenAheadOfTheFrames() throws {
+    /// Over several steps of zeros, and when it is opened again in the middle of one.
+    @Test func zerosWrittenAheadNeverStandOnFrames() throws {
         let fixture = try JournalFixture()
         let step = Limits.zeroedAheadBytes
         let options = JournalWriter.Options(segmentBytesMax: 3 * step + step / 2)

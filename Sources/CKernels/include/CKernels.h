@@ -1,5 +1,5 @@
-/// Vector kernels of the language engine and of the digests, for AVX-512 (with VNNI), AVX2, SSE2 and NEON, chosen at
-/// run time.
+/// Vector kernels of the language engine and of the digests, for AVX-512 (with VNNI), AVX2, SSE2 and
+/// NEON, chosen at run time.
 ///
 /// Each result is the same to the bit on every instruction set: the large products are of 16-bit
 /// integers, whose sums are exact; of floats, products and sums are separate operations, outputs
